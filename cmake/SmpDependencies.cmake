@@ -1,0 +1,50 @@
+# Every third-party package, found here and nowhere else. A missing one stops the
+# configuration and names the Debian package that holds it.
+
+function(smp_require condition package what)
+  if(NOT ${condition})
+    message(FATAL_ERROR "${what} was not found: install the Debian package ${package} (./dev setup installs all of them)")
+  endif()
+endfunction()
+
+find_package(Threads REQUIRED)
+
+# Debian ships no CMake config for protobuf 3.21, so this is CMake's own module.
+find_package(Protobuf 3.21 QUIET)
+smp_require(Protobuf_FOUND "libprotobuf-dev" "Protocol Buffers 3.21")
+smp_require(Protobuf_PROTOC_EXECUTABLE "protobuf-compiler" "protoc")
+
+find_package(yaml-cpp 0.7 CONFIG QUIET)
+smp_require(yaml-cpp_FOUND "libyaml-cpp-dev" "yaml-cpp 0.7")
+
+find_package(fmt 9 CONFIG QUIET)
+smp_require(fmt_FOUND "libfmt-dev" "fmt 9")
+
+find_package(tl-expected CONFIG QUIET)
+smp_require(tl-expected_FOUND "libexpected-dev" "tl::expected")
+
+# valijson 1.0 has no version file: asking for a version would fail.
+find_package(valijson CONFIG QUIET)
+smp_require(valijson_FOUND "libvalijson-dev" "valijson 1.0")
+
+find_path(SMP_LIBYAML_INCLUDE_DIR yaml.h)
+find_library(SMP_LIBYAML_LIBRARY yaml)
+mark_as_advanced(SMP_LIBYAML_INCLUDE_DIR SMP_LIBYAML_LIBRARY)
+smp_require(SMP_LIBYAML_INCLUDE_DIR "libyaml-dev" "yaml.h of libyaml")
+smp_require(SMP_LIBYAML_LIBRARY "libyaml-dev" "libyaml")
+if(NOT TARGET smp_libyaml)
+  add_library(smp_libyaml INTERFACE)
+  target_include_directories(smp_libyaml SYSTEM INTERFACE ${SMP_LIBYAML_INCLUDE_DIR})
+  target_link_libraries(smp_libyaml INTERFACE ${SMP_LIBYAML_LIBRARY})
+endif()
+
+find_package(CLI11 2.1 CONFIG QUIET)
+smp_require(CLI11_FOUND "libcli11-dev" "CLI11 2.1")
+
+find_package(nlohmann_json 3.11 CONFIG QUIET)
+smp_require(nlohmann_json_FOUND "nlohmann-json3-dev" "nlohmann/json 3.11")
+
+if(SMP_BUILD_TESTING)
+  find_package(Catch2 2.13 CONFIG QUIET)
+  smp_require(Catch2_FOUND "catch2" "Catch2 2.13")
+endif()

@@ -1,0 +1,1 @@
+# smp_install comes with the library.

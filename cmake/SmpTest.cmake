@@ -1,0 +1,15 @@
+# smp_test(NAME SOURCES … LIBRARIES …): one Catch2 program and one ctest entry for a module.
+# The program is one entry, not one per case: 2 000 processes would cost more than the tests.
+add_library(smp_catch_main STATIC ${PROJECT_SOURCE_DIR}/tests/catch_main.cc)
+target_link_libraries(smp_catch_main PUBLIC Catch2::Catch2)
+
+function(smp_test name)
+  cmake_parse_arguments(ARG "" "" "SOURCES;LIBRARIES" ${ARGN})
+  add_executable(${name} ${ARG_SOURCES})
+  target_link_libraries(${name} PRIVATE smp_warnings smp_catch_main ${ARG_LIBRARIES})
+  target_include_directories(${name} PRIVATE ${PROJECT_SOURCE_DIR}/tests)
+  target_compile_definitions(${name} PRIVATE
+    SMP_SOURCE_DIR="${PROJECT_SOURCE_DIR}" SMP_BINARY_DIR="${PROJECT_BINARY_DIR}")
+  add_test(NAME ${name} COMMAND ${name})
+  set_tests_properties(${name} PROPERTIES TIMEOUT 300)
+endfunction()

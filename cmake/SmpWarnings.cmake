@@ -1,0 +1,6 @@
+# Warnings of our own targets. They are errors in our presets (CMAKE_COMPILE_WARNING_AS_ERROR),
+# never in a consumer's build; generated code is not ours to judge and does not link this.
+add_library(smp_warnings INTERFACE)
+target_compile_options(smp_warnings INTERFACE
+  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wold-style-cast
+  -Wnon-virtual-dtor -Wimplicit-fallthrough)

@@ -1,0 +1,35 @@
+// A rule's identity: the permanent id, its name, severity and where the specification states it.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+namespace smp {
+
+// Ordered: a larger value is worse.
+enum class Severity : std::uint8_t { kNote, kWarning, kError };
+
+// "note", "warning" or "error".
+[[nodiscard]] std::string_view SeverityName(Severity severity);
+
+// A row of the rule catalogue. Every string is static. Ids are never renumbered or reused; the
+// three last digits of SMP2xxx to SMP6xxx equal the number of the rule in the domain catalogue
+// (R04 is SMP2004), those of SMP1xxx are counted.
+struct Rule {
+  std::string_view id;        // "SMP2004"
+  std::string_view name;      // "percentile-order", kebab-case
+  Severity severity;          // the worst severity that this rule's findings have
+  std::string_view summary;   // what holds when the rule is satisfied; one sentence, no full stop
+  std::string_view why;       // what goes wrong for the reader of a report when it is broken
+  std::string_view source;    // issue, paper or document that the rule comes from
+  std::string_view spec;      // page and anchor in docs/spec, "result.md#percentile-order"
+};
+
+// Every rule, ordered by id. Valid for the life of the program; thread-safe.
+[[nodiscard]] std::span<const Rule* const> Rules();
+
+// The rule with this id ("SMP2004") or name ("percentile-order"), else null. Thread-safe.
+[[nodiscard]] const Rule* FindRule(std::string_view id_or_name);
+
+}  // namespace smp

@@ -1,0 +1,33 @@
+// Readers: bytes to trees. A defect of the text is a finding and leaves what was read before it
+// in the tree, so that the document can still be recognised; nothing throws.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "document/source.h"
+#include "document/tree.h"
+#include "smp/finding.h"
+#include "smp/limits.h"
+
+namespace smp::document {
+
+enum class TextFormat : std::uint8_t { kYaml, kJson, kNdjson };
+
+// One document of an input, as far as it could be read.
+struct ReadDocument {
+  Tree tree;                      // root() is null when nothing was read
+  std::vector<Finding> findings;  // SMP10xx, in the order of the text
+  bool complete = true;           // false: a syntax error or a limit ended it early
+};
+
+// The format that the bytes look like. Never fails: what is not JSON is read as YAML, whose
+// errors then name the place.
+[[nodiscard]] TextFormat GuessTextFormat(std::string_view bytes);
+
+// Every document of the input, at least one (an empty input yields one with SMP1006).
+[[nodiscard]] std::vector<ReadDocument> ReadText(const std::shared_ptr<const Source>& source,
+                                                 TextFormat format, const Limits& limits);
+
+}  // namespace smp::document

@@ -1,0 +1,191 @@
+#include "document/tree.h"
+
+#include <charconv>
+#include <utility>
+
+namespace smp::document {
+
+Tree::Tree(std::shared_ptr<const Source> source)
+    : source_(std::move(source)),
+      nodes_(std::make_unique<std::deque<Node>>()),
+      texts_(std::make_unique<std::deque<std::string>>()) {}
+
+Node* Tree::NewNode(NodeKind kind) {
+  Node& node = nodes_->emplace_back();
+  node.kind = kind;
+  return &node;
+}
+
+std::string_view Tree::Keep(std::string text) {
+  return texts_->emplace_back(std::move(text));
+}
+
+void Tree::Append(Node* parent, Node* child) {
+  child->parent = parent;
+  child->next = nullptr;
+  if (parent->last_child == nullptr) {
+    parent->first_child = child;
+  } else {
+    parent->last_child->next = child;
+  }
+  parent->last_child = child;
+  ++parent->child_count;
+}
+
+Node* Tree::CopyInto(const Node& node) {
+  Node* copy = NewNode(node.kind);
+  copy->style = node.style;
+  copy->text = node.text;
+  copy->key = node.key;
+  copy->key_span = node.key_span;
+  copy->span = node.span;
+  copy->origin = &node;
+  for (const Node& child : Children(node)) Append(copy, CopyInto(child));
+  return copy;
+}
+
+const Node* Find(const Node& mapping, std::string_view key) {
+  if (mapping.kind != NodeKind::kMapping) return nullptr;
+  for (const Node& child : Children(mapping)) {
+    if (child.key == key) return &child;
+  }
+  return nullptr;
+}
+
+Node* Find(Node& mapping, std::string_view key) {
+  return const_cast<Node*>(Find(std::as_const(mapping), key));
+}
+
+namespace {
+
+std::uint32_t IndexInParent(const Node& node) {
+  std::uint32_t index = 0;
+  for (const Node& sibling : Children(*node.parent)) {
+    if (&sibling == &node) break;
+    ++index;
+  }
+  return index;
+}
+
+void AppendToken(std::string& pointer, std::string_view token) {
+  pointer += '/';
+  for (const char c : token) {
+    if (c == '~') {
+      pointer += "~0";
+    } else if (c == '/') {
+      pointer += "~1";
+    } else {
+      pointer += c;
+    }
+  }
+}
+
+// The first token of a pointer ("/a~1b/c" gives "a/b"), which is removed from it.
+std::string TakeToken(std::string_view& pointer) {
+  pointer.remove_prefix(1);
+  const std::size_t end = std::min(pointer.find('/'), pointer.size());
+  std::string token;
+  for (std::size_t i = 0; i < end; ++i) {
+    if (pointer[i] == '~' && i + 1 < end) {
+      ++i;
+      token += pointer[i] == '1' ? '/' : '~';
+    } else {
+      token += pointer[i];
+    }
+  }
+  pointer.remove_prefix(end);
+  return token;
+}
+
+const Node* ChildByToken(const Node& node, const std::string& token) {
+  if (node.kind == NodeKind::kMapping) return Find(node, token);
+  if (node.kind != NodeKind::kSequence) return nullptr;
+  std::uint32_t index = 0;
+  const char* const end = token.data() + token.size();
+  const auto [stop, error] = std::from_chars(token.data(), end, index);
+  if (error != std::errc() || stop != end || index >= node.child_count) return nullptr;
+  auto child = Children(node).begin();
+  for (; index > 0; --index) ++child;
+  return &*child;
+}
+
+}  // namespace
+
+std::string PointerOf(const Node& node) {
+  std::vector<const Node*> path;
+  for (const Node* at = &node; at->parent != nullptr; at = at->parent) path.push_back(at);
+  std::string pointer;
+  for (auto at = path.rbegin(); at != path.rend(); ++at) {
+    if ((*at)->parent->kind == NodeKind::kSequence) {
+      pointer += '/';
+      pointer += std::to_string(IndexInParent(**at));
+    } else {
+      AppendToken(pointer, (*at)->key);
+    }
+  }
+  return pointer;
+}
+
+const Node* Resolve(const Node& root, std::string_view pointer) {
+  const Node* node = &root;
+  while (node != nullptr && !pointer.empty()) node = ChildByToken(*node, TakeToken(pointer));
+  return node;
+}
+
+const Node* ResolveNearest(const Node& root, std::string_view pointer) {
+  const Node* node = &root;
+  while (!pointer.empty()) {
+    const Node* child = ChildByToken(*node, TakeToken(pointer));
+    if (child == nullptr) break;
+    node = child;
+  }
+  return node;
+}
+
+const Node& Written(const Node& node) {
+  const Node* at = &node;
+  while (at->origin != nullptr) at = at->origin;
+  return *at;
+}
+
+namespace {
+
+Finding MakeFinding(const Rule& rule, const Source& source, const Node& node, const Span& span,
+                    std::string message, std::string hint) {
+  Finding finding;
+  finding.rule = &rule;
+  finding.severity = rule.severity;
+  finding.message = std::move(message);
+  finding.hint = std::move(hint);
+  finding.pointer = PointerOf(node);
+  finding.file = source.name();
+  finding.span = span;
+  return finding;
+}
+
+}  // namespace
+
+Finding FindingAt(const Rule& rule, const Source& source, const Node& node, std::string message,
+                  std::string hint) {
+  const Node& written = Written(node);
+  return MakeFinding(rule, source, written, written.span, std::move(message), std::move(hint));
+}
+
+Finding FindingAtKey(const Rule& rule, const Source& source, const Node& node,
+                     std::string message, std::string hint) {
+  const Node& written = Written(node);
+  return MakeFinding(rule, source, written, written.key_span, std::move(message), std::move(hint));
+}
+
+bool SameContent(const Node& a, const Node& b) {
+  if (a.kind != b.kind || a.text != b.text || a.child_count != b.child_count) return false;
+  auto other = Children(b).begin();
+  for (const Node& child : Children(a)) {
+    if (a.kind == NodeKind::kMapping && child.key != other->key) return false;
+    if (!SameContent(child, *other)) return false;
+    ++other;
+  }
+  return true;
+}
+
+}  // namespace smp::document

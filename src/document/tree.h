@@ -1,0 +1,133 @@
+// The document as it was written: a light tree in which every node knows its place.
+//
+// Scalars keep their source text, mappings their order, nothing is rounded. Nodes are typed by
+// the syntax (YAML 1.2 core schema, JSON); whether a type is allowed is for the schema check.
+// A Tree owns its nodes and shares the bytes they point into. Const access is thread-safe.
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "document/source.h"
+#include "smp/finding.h"
+
+namespace smp::document {
+
+enum class NodeKind : std::uint8_t { kNull, kBool, kNumber, kString, kSequence, kMapping };
+
+// How a scalar was written. A plain YAML scalar is typed by its text; a quoted one is a string.
+enum class ScalarStyle : std::uint8_t { kPlain, kQuoted, kBlock };
+
+struct Node {
+  NodeKind kind = NodeKind::kNull;
+  ScalarStyle style = ScalarStyle::kPlain;
+  std::uint32_t child_count = 0;
+  // Scalars: the value's text after unescaping ("1.20", "true", ""); numbers verbatim.
+  std::string_view text;
+  // The member's name when the parent is a mapping.
+  std::string_view key;
+  Span key_span;
+  Span span;
+  const Node* parent = nullptr;
+  Node* first_child = nullptr;
+  Node* last_child = nullptr;
+  Node* next = nullptr;  // next sibling
+  // The node of another tree (the document as written) that this one was made from; null when
+  // this node was read. Findings are reported at the origin.
+  const Node* origin = nullptr;
+
+  [[nodiscard]] bool IsContainer() const {
+    return kind == NodeKind::kSequence || kind == NodeKind::kMapping;
+  }
+};
+
+// Iterates over the children of a node: for (const Node& child : Children(node)).
+class Children {
+ public:
+  class Iterator {
+   public:
+    explicit Iterator(const Node* node) : node_(node) {}
+    const Node& operator*() const { return *node_; }
+    const Node* operator->() const { return node_; }
+    Iterator& operator++() {
+      node_ = node_->next;
+      return *this;
+    }
+    bool operator==(const Iterator& other) const = default;
+
+   private:
+    const Node* node_;
+  };
+  explicit Children(const Node& parent) : first_(parent.first_child) {}
+  [[nodiscard]] Iterator begin() const { return Iterator(first_); }
+  [[nodiscard]] Iterator end() const { return Iterator(nullptr); }
+
+ private:
+  const Node* first_;
+};
+
+class Tree {
+ public:
+  explicit Tree(std::shared_ptr<const Source> source);
+  Tree(Tree&&) noexcept = default;
+  Tree& operator=(Tree&&) noexcept = default;
+  Tree(const Tree&) = delete;             // nodes are linked by address; copy with CopyInto
+  Tree& operator=(const Tree&) = delete;
+
+  // The outermost node; null for a tree in which nothing was read.
+  [[nodiscard]] const Node* root() const { return root_; }
+  [[nodiscard]] Node* root() { return root_; }
+  void set_root(Node* node) { root_ = node; }
+  [[nodiscard]] const Source& source() const { return *source_; }
+  [[nodiscard]] const std::shared_ptr<const Source>& shared_source() const { return source_; }
+  [[nodiscard]] std::size_t node_count() const { return nodes_->size(); }
+
+  // A new unlinked node, owned by the tree.
+  Node* NewNode(NodeKind kind);
+  // Keeps a text as long as the tree lives; for text that is not in the source's bytes.
+  std::string_view Keep(std::string text);
+  // Links `child` as the last child of `parent`. Requires: child is unlinked.
+  static void Append(Node* parent, Node* child);
+  // A deep copy of `node` (any tree's) into this tree, unlinked, with origin set to the node it
+  // was copied from. Requires: the tree of `node` outlives this one.
+  Node* CopyInto(const Node& node);
+
+ private:
+  std::shared_ptr<const Source> source_;
+  std::unique_ptr<std::deque<Node>> nodes_;        // by pointer: addresses survive a move
+  std::unique_ptr<std::deque<std::string>> texts_;
+  Node* root_ = nullptr;
+};
+
+// The member of a mapping with this key, else null (also when `mapping` is no mapping).
+[[nodiscard]] const Node* Find(const Node& mapping, std::string_view key);
+[[nodiscard]] Node* Find(Node& mapping, std::string_view key);
+
+// RFC 6901 JSON Pointer of a node within its own tree; "" for the root.
+[[nodiscard]] std::string PointerOf(const Node& node);
+
+// The node at a JSON Pointer below `root`; null when there is none.
+[[nodiscard]] const Node* Resolve(const Node& root, std::string_view pointer);
+
+// The node at the longest prefix of the pointer that exists; never null.
+[[nodiscard]] const Node* ResolveNearest(const Node& root, std::string_view pointer);
+
+// The node of the document as it was written: follows origins to their end.
+[[nodiscard]] const Node& Written(const Node& node);
+
+// A finding at a node: pointer and span of Written(node), file of its source.
+[[nodiscard]] Finding FindingAt(const Rule& rule, const Source& source, const Node& node,
+                                std::string message, std::string hint = {});
+
+// As above, at the node's key: for a field that should not be there.
+[[nodiscard]] Finding FindingAtKey(const Rule& rule, const Source& source, const Node& node,
+                                   std::string message, std::string hint = {});
+
+// True when both trees have the same kinds, texts, keys and order; styles and places are ignored.
+[[nodiscard]] bool SameContent(const Node& a, const Node& b);
+
+}  // namespace smp::document
