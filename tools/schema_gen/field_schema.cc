@@ -1,5 +1,6 @@
 #include "field_schema.h"
 
+#include <cctype>
 #include <cmath>
 #include <cstdint>
 #include <limits>
@@ -187,6 +188,16 @@ Json ListSchema(const FieldDescriptor& field, const FieldConstraints& constraint
   return schema;
 }
 
+bool HasWord(const std::string& text, const std::string& word) {
+  const auto is_letter = [&text](std::size_t at) {
+    return at < text.size() && std::isalpha(static_cast<unsigned char>(text[at])) != 0;
+  };
+  for (std::size_t at = text.find(word); at != std::string::npos; at = text.find(word, at + 1)) {
+    if ((at == 0 || !is_letter(at - 1)) && !is_letter(at + word.size())) return true;
+  }
+  return false;
+}
+
 // The comment, and what draft-07 has no keyword for.
 std::string Description(const FieldDescriptor& field, const FieldConstraints& constraints) {
   std::string text = Comment(field);
@@ -195,7 +206,9 @@ std::string Description(const FieldDescriptor& field, const FieldConstraints& co
     text += sentence;
   };
   const std::string& unit = constraints.unit();
-  if (!unit.empty() && unit != "count" && field.name().find(unit) == std::string::npos) {
+  const bool is_told = unit.empty() || unit == "count" || HasWord(text, unit) ||
+                       field.name().find(unit) != std::string::npos;
+  if (!is_told) {
     add("Unit: " + unit + ".");
   }
   if (!constraints.since().empty()) add("Since v" + constraints.since() + ".");

@@ -4,14 +4,19 @@
 #include <iostream>
 #include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "descriptor_set.h"
 #include "edition.h"
 #include "generated_files.h"
 #include "json_schema.h"
+#include "reference.h"
 
 namespace smp::schema_gen {
 namespace {
+
+constexpr char kReferenceFolder[] = "docs/reference/";
 
 constexpr int kDone = 0;
 constexpr int kDrifted = 1;
@@ -50,14 +55,25 @@ std::optional<Arguments> ParseArguments(int count, char** values) {
 
 GeneratedFiles Generate(const DescriptorSet& set) {
   GeneratedFiles generated;
+  std::vector<EditionFiles> editions;
+  generated.owned_folders.push_back(kReferenceFolder);
   for (const Edition& edition : kEditions) {
-    const std::string folder = "schemas/" + std::string(edition.name);
-    generated.owned_folders.push_back(folder);
-    for (const EntrySchema& entry : EntrySchemas(FilesOf(set, edition), edition)) {
-      generated.text_by_path[folder + "/" + entry.kind + ".schema.json"] =
+    const std::string name(edition.name);
+    const std::string schemas = "schemas/" + name;
+    generated.owned_folders.push_back(schemas);
+    editions.push_back({.edition = &edition, .files = FilesOf(set, edition)});
+    const auto& files = editions.back().files;
+    for (const EntrySchema& entry : EntrySchemas(files, edition)) {
+      generated.text_by_path[schemas + "/" + entry.kind + ".schema.json"] =
           entry.schema.dump(2) + "\n";
     }
+    for (const FileDescriptor* file : files) {
+      Page page = ReferencePage(*file, files, edition);
+      generated.text_by_path[kReferenceFolder + name + "/" + page.name] = std::move(page.text);
+    }
   }
+  Page index = ReferenceIndex(editions);
+  generated.text_by_path[kReferenceFolder + index.name] = std::move(index.text);
   return generated;
 }
 
