@@ -20,13 +20,18 @@ struct ReadDocument {
   Tree tree;                      // root() is null when nothing was read
   std::vector<Finding> findings;  // SMP10xx, in the order of the text
   bool complete = true;           // false: a syntax error or a limit ended it early
+  std::size_t more_findings = 0;  // found beyond Limits::max_findings, and not kept
 };
 
-// The format that the bytes look like. Never fails: what is not JSON is read as YAML, whose
-// errors then name the place.
+// The format that the bytes look like, by their beginning; never fails.
+// JSON: the first character is { or [ and what follows it could be JSON (in `{a: 1}` and
+// `['x']` it could not: those are YAML's flow style). NDJSON: as JSON, and the first value ends
+// with its line and the next line opens another. Everything else is YAML, whose errors then name
+// the place.
 [[nodiscard]] TextFormat GuessTextFormat(std::string_view bytes);
 
-// Every document of the input, at least one (an empty input yields one with SMP1006).
+// Every document of the input, at least one (an empty input yields one with SMP1006; an empty
+// document beside others is left out). Limits count over the whole input.
 [[nodiscard]] std::vector<ReadDocument> ReadText(const std::shared_ptr<const Source>& source,
                                                  TextFormat format, const Limits& limits);
 

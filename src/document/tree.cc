@@ -3,6 +3,8 @@
 #include <charconv>
 #include <utility>
 
+#include "document/number.h"
+
 namespace smp::document {
 
 Tree::Tree(std::shared_ptr<const Source> source)
@@ -16,13 +18,12 @@ Node* Tree::NewNode(NodeKind kind) {
   return &node;
 }
 
-std::string_view Tree::Keep(std::string text) {
-  return texts_->emplace_back(std::move(text));
-}
+std::string_view Tree::Keep(std::string text) { return texts_->emplace_back(std::move(text)); }
 
 void Tree::Append(Node* parent, Node* child) {
   child->parent = parent;
   child->next = nullptr;
+  child->index = parent->child_count;
   if (parent->last_child == nullptr) {
     parent->first_child = child;
   } else {
@@ -56,16 +57,12 @@ Node* Find(Node& mapping, std::string_view key) {
   return const_cast<Node*>(Find(std::as_const(mapping), key));
 }
 
-namespace {
-
-std::uint32_t IndexInParent(const Node& node) {
-  std::uint32_t index = 0;
-  for (const Node& sibling : Children(*node.parent)) {
-    if (&sibling == &node) break;
-    ++index;
-  }
-  return index;
+bool IsNonFinite(const Node& node) {
+  return node.kind == NodeKind::kString && node.style == ScalarStyle::kPlain &&
+         IsNonFiniteText(node.text);
 }
+
+namespace {
 
 void AppendToken(std::string& pointer, std::string_view token) {
   pointer += '/';
@@ -118,7 +115,7 @@ std::string PointerOf(const Node& node) {
   for (auto at = path.rbegin(); at != path.rend(); ++at) {
     if ((*at)->parent->kind == NodeKind::kSequence) {
       pointer += '/';
-      pointer += std::to_string(IndexInParent(**at));
+      pointer += std::to_string((*at)->index);
     } else {
       AppendToken(pointer, (*at)->key);
     }
@@ -171,8 +168,8 @@ Finding FindingAt(const Rule& rule, const Source& source, const Node& node, std:
   return MakeFinding(rule, source, written, written.span, std::move(message), std::move(hint));
 }
 
-Finding FindingAtKey(const Rule& rule, const Source& source, const Node& node,
-                     std::string message, std::string hint) {
+Finding FindingAtKey(const Rule& rule, const Source& source, const Node& node, std::string message,
+                     std::string hint) {
   const Node& written = Written(node);
   return MakeFinding(rule, source, written, written.key_span, std::move(message), std::move(hint));
 }

@@ -26,7 +26,10 @@ struct Node {
   NodeKind kind = NodeKind::kNull;
   ScalarStyle style = ScalarStyle::kPlain;
   std::uint32_t child_count = 0;
-  // Scalars: the value's text after unescaping ("1.20", "true", ""); numbers verbatim.
+  std::uint32_t index = 0;  // position among its siblings, from 0
+  // Scalars: the value's text after unescaping; numbers verbatim ("1.20", "0x1f"), booleans
+  // "true" or "false", null "". Not-a-number and infinities are no numbers: SMP1020 was reported
+  // and the node is a kString of style kPlain for which IsNonFinite holds.
   std::string_view text;
   // The member's name when the parent is a mapping.
   std::string_view key;
@@ -75,7 +78,7 @@ class Tree {
   explicit Tree(std::shared_ptr<const Source> source);
   Tree(Tree&&) noexcept = default;
   Tree& operator=(Tree&&) noexcept = default;
-  Tree(const Tree&) = delete;             // nodes are linked by address; copy with CopyInto
+  Tree(const Tree&) = delete;  // nodes are linked by address; copy with CopyInto
   Tree& operator=(const Tree&) = delete;
 
   // The outermost node; null for a tree in which nothing was read.
@@ -98,10 +101,14 @@ class Tree {
 
  private:
   std::shared_ptr<const Source> source_;
-  std::unique_ptr<std::deque<Node>> nodes_;        // by pointer: addresses survive a move
+  std::unique_ptr<std::deque<Node>> nodes_;  // by pointer: addresses survive a move
   std::unique_ptr<std::deque<std::string>> texts_;
   Node* root_ = nullptr;
 };
+
+// True for a place where a number was meant and .nan, .inf or -.inf was found. The reader has
+// reported it (SMP1020), so that a type check need not.
+[[nodiscard]] bool IsNonFinite(const Node& node);
 
 // The member of a mapping with this key, else null (also when `mapping` is no mapping).
 [[nodiscard]] const Node* Find(const Node& mapping, std::string_view key);

@@ -1,0 +1,65 @@
+// libyaml behind a type that frees what it takes, tells marks as positions and finds the bytes
+// of a mark. The only file that includes yaml.h.
+#pragma once
+
+#include <yaml.h>
+
+#include <string_view>
+
+#include "smp/finding.h"
+
+namespace smp::document {
+
+class YamlEvent {
+ public:
+  YamlEvent() : event_() {}
+  ~YamlEvent() { yaml_event_delete(&event_); }
+  YamlEvent(const YamlEvent&) = delete;
+  YamlEvent& operator=(const YamlEvent&) = delete;
+
+  [[nodiscard]] const yaml_event_t& get() const { return event_; }
+  [[nodiscard]] yaml_event_type_t type() const { return event_.type; }
+  [[nodiscard]] yaml_event_t* Reset() {
+    yaml_event_delete(&event_);
+    return &event_;
+  }
+
+ private:
+  yaml_event_t event_;
+};
+
+class YamlParser {
+ public:
+  // Requires: `text` is valid UTF-8 without a byte order mark and outlives the parser.
+  YamlParser(std::string_view text, bool is_ascii);
+  ~YamlParser() { yaml_parser_delete(&parser_); }
+  YamlParser(const YamlParser&) = delete;
+  YamlParser& operator=(const YamlParser&) = delete;
+
+  // False on a syntax error, which error() then describes.
+  bool Next(YamlEvent& event) { return yaml_parser_parse(&parser_, event.Reset()) == 1; }
+  [[nodiscard]] const yaml_parser_t& error() const { return parser_; }
+
+  // The byte of a mark. Fast when successive marks are near to each other.
+  [[nodiscard]] std::size_t OffsetOf(const yaml_mark_t& mark);
+  [[nodiscard]] std::string_view text() const { return text_; }
+
+ private:
+  yaml_parser_t parser_;
+  std::string_view text_;
+  bool is_ascii_;
+  std::size_t cursor_byte_ = 0;  // where the last mark was
+  std::size_t cursor_index_ = 0;
+};
+
+[[nodiscard]] inline Position PositionOf(const yaml_mark_t& mark) {
+  return {static_cast<std::uint32_t>(mark.line + 1), static_cast<std::uint32_t>(mark.column + 1)};
+}
+
+// A C string of libyaml's, which may be null.
+[[nodiscard]] inline std::string_view TextOf(const yaml_char_t* text) {
+  return text == nullptr ? std::string_view()
+                         : std::string_view(reinterpret_cast<const char*>(text));
+}
+
+}  // namespace smp::document

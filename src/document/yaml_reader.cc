@@ -1,0 +1,353 @@
+#include "document/yaml_reader.h"
+
+#include <cstring>
+#include <map>
+#include <string>
+
+#include "document/document_rules.h"
+#include "document/number.h"
+#include "document/text.h"
+#include "document/tree_builder.h"
+#include "document/yaml_error.h"
+#include "document/yaml_guard.h"
+#include "document/yaml_parser.h"
+#include "document/yaml_scalar.h"
+
+namespace smp::document {
+namespace {
+
+Span SpanOfEvent(const yaml_event_t& event) {
+  return {PositionOf(event.start_mark), PositionOf(event.end_mark)};
+}
+
+ScalarStyle StyleOf(yaml_scalar_style_t style) {
+  switch (style) {
+    case YAML_LITERAL_SCALAR_STYLE:
+    case YAML_FOLDED_SCALAR_STYLE:
+      return ScalarStyle::kBlock;
+    case YAML_PLAIN_SCALAR_STYLE:
+      return ScalarStyle::kPlain;
+    default:
+      return ScalarStyle::kQuoted;
+  }
+}
+
+// Reads the nodes of one document, from the event after its start to the one at its end.
+class DocumentReader {
+ public:
+  DocumentReader(YamlParser& parser, ReadDocument& document, Budget& budget)
+      : parser_(parser), builder_(document, budget) {}
+
+  // False when the stream cannot be read on.
+  bool Read() {
+    YamlEvent event;
+    bool going = true;
+    while (going) {
+      if (!parser_.Next(event)) {
+        ReportError();
+        going = false;
+      } else if (event.type() == YAML_DOCUMENT_END_EVENT) {
+        break;
+      } else {
+        going = OnEvent(event.get());
+      }
+    }
+    builder_.Finish();
+    return going;
+  }
+
+  // Reports the parser's error in a document that did not begin.
+  void ReportOutside() { ReportError(); }
+
+ private:
+  bool OnEvent(const yaml_event_t& event) {
+    switch (event.type) {
+      case YAML_SCALAR_EVENT:
+        return builder_.ExpectsKey() ? OnKey(event) : OnScalar(event);
+      case YAML_ALIAS_EVENT:
+        return OnAlias(event);
+      case YAML_MAPPING_START_EVENT:
+        return OnOpen(event, NodeKind::kMapping, event.data.mapping_start.tag,
+                      event.data.mapping_start.anchor,
+                      event.data.mapping_start.style == YAML_FLOW_MAPPING_STYLE);
+      case YAML_SEQUENCE_START_EVENT:
+        return OnOpen(event, NodeKind::kSequence, event.data.sequence_start.tag,
+                      event.data.sequence_start.anchor,
+                      event.data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE);
+      case YAML_MAPPING_END_EVENT:
+      case YAML_SEQUENCE_END_EVENT:
+        return OnClose(event);
+      default:
+        return true;
+    }
+  }
+
+  bool OnKey(const yaml_event_t& event) {
+    const auto& scalar = event.data.scalar;
+    const Span span = ScalarSpan(event);
+    const std::string_view text = ScalarText(event);
+    const bool merge = text == "<<" && scalar.style == YAML_PLAIN_SCALAR_STYLE;
+    CheckTag(ParseTag(TextOf(scalar.tag)), TextOf(scalar.tag), text, span);
+    builder_.Key(text, span, merge);
+    if (scalar.anchor != nullptr) {
+      Node* node = builder_.tree().NewNode(NodeKind::kString);
+      node->text = text;
+      anchors_[std::string(TextOf(scalar.anchor))] = node;
+    }
+    return true;
+  }
+
+  bool OnScalar(const yaml_event_t& event) {
+    const auto& scalar = event.data.scalar;
+    const Span span = ScalarSpan(event);
+    const std::string_view text = ScalarText(event);
+    ScalarStyle style = StyleOf(scalar.style);
+    const std::string_view tag_text = TextOf(scalar.tag);
+    const Tag tag = CheckTag(ParseTag(tag_text), tag_text, text, span);
+    NodeKind kind = NodeKind::kString;
+    if (tag == Tag::kText) {
+      style = style == ScalarStyle::kPlain ? ScalarStyle::kQuoted : style;
+    } else if (tag != Tag::kNone || style == ScalarStyle::kPlain) {
+      kind = PlainKind(text);
+      CheckPlain(text, kind, tag, span);
+      style = ScalarStyle::kPlain;
+    }
+    Node* node = builder_.Scalar(kind, style, NodeText(kind, text), span);
+    if (node == nullptr) return false;
+    Anchor(scalar.anchor, node);
+    return true;
+  }
+
+  // What a plain scalar is to other readers.
+  void CheckPlain(std::string_view text, NodeKind kind, Tag tag, const Span& span) {
+    if (kind == NodeKind::kString && IsNonFiniteText(text)) {
+      builder_.Report(kNonFiniteNumber, span, Quoted(text) + " is not a finite number",
+                      "leave the field out when there is no value");
+      return;
+    }
+    if (tag != Tag::kNone) return;
+    const std::string_view other = Yaml11Reading(text);
+    if (other.empty()) return;
+    const bool is_number = kind == NodeKind::kNumber;
+    builder_.Report(
+        kReaderDependent, span,
+        Joined({Quoted(text), " is ", is_number ? "a decimal number" : "text", " in YAML 1.2 and ",
+                other, " in YAML 1.1"}),
+        is_number ? "write the number without the leading zero, or quote it as text" : "quote it");
+  }
+
+  // Reports a tag that is unknown or does not fit and returns the one to go by.
+  Tag CheckTag(Tag tag, std::string_view tag_text, std::string_view text, const Span& span) {
+    if (tag == Tag::kUnknown) {
+      ReportUnknownTag(tag_text, span);
+      return Tag::kNone;
+    }
+    if (!TagFits(tag, text)) {
+      builder_.Report(
+          kUnknownTag, span,
+          "the value " + Quoted(text) + " does not fit its tag " + Quoted(TagText(tag_text)),
+          "remove the tag or correct the value");
+      return Tag::kNone;
+    }
+    return tag;
+  }
+
+  void ReportUnknownTag(std::string_view tag, const Span& span) {
+    builder_.Report(kUnknownTag, SpanOf(span.begin, 1),
+                    "tag " + Quoted(TagText(tag)) + " is not one of YAML's core types",
+                    "remove the tag; the value is read without it");
+  }
+
+  bool OnOpen(const yaml_event_t& event, NodeKind kind, const yaml_char_t* tag_text,
+              const yaml_char_t* anchor, bool flow) {
+    const Span span = SpanOfEvent(event);
+    if (builder_.ExpectsKey()) return SkipComplexKey(span);
+    const Tag tag = ParseTag(TextOf(tag_text));
+    const Tag own = kind == NodeKind::kMapping ? Tag::kMap : Tag::kSeq;
+    if (tag == Tag::kUnknown) {
+      ReportUnknownTag(TextOf(tag_text), span);
+    } else if (tag != Tag::kNone && tag != own) {
+      builder_.Report(kUnknownTag, SpanOf(span.begin, 1),
+                      std::string(kind == NodeKind::kMapping ? "a mapping" : "a list") +
+                          " does not fit its tag " + Quoted(TagText(TextOf(tag_text))),
+                      "remove the tag or correct the value");
+    }
+    Node* node = builder_.Open(kind, span.begin);
+    if (node == nullptr) return false;
+    flow_.push_back(flow);
+    Anchor(anchor, node);
+    return true;
+  }
+
+  bool OnClose(const yaml_event_t& event) {
+    const bool flow = flow_.back();
+    flow_.pop_back();
+    return flow ? builder_.Close(PositionOf(event.end_mark)) : builder_.CloseAfterLast();
+  }
+
+  bool OnAlias(const yaml_event_t& event) {
+    const Span span = SpanOfEvent(event);
+    const std::string_view name = TextOf(event.data.alias.anchor);
+    if (!builder_.CountAlias(span)) return false;
+    const auto found = anchors_.find(name);
+    const Node* target = found == anchors_.end() ? nullptr : found->second;
+    if (builder_.ExpectsKey()) return OnAliasKey(target, name, span);
+    if (target == nullptr) {
+      builder_.Report(kSyntax, span,
+                      "alias " + Quoted(Joined({"*", name})) + " names no anchor above it",
+                      "quote a text that begins with `*`");
+    } else if (IsOpen(*target)) {
+      builder_.Report(
+          kSyntax, span,
+          "alias " + Quoted(Joined({"*", name})) + " stands inside the value that it names",
+          "a report cannot contain itself: write the value out");
+      target = nullptr;
+    }
+    if (target != nullptr) return builder_.Copy(*target, span) != nullptr;
+    return builder_.Scalar(NodeKind::kNull, ScalarStyle::kPlain, "", span) != nullptr;
+  }
+
+  bool OnAliasKey(const Node* target, std::string_view name, const Span& span) {
+    if (target == nullptr || target->IsContainer()) {
+      builder_.Report(
+          kSyntax, span,
+          "alias " + Quoted(Joined({"*", name})) + " is used as a key and names no scalar",
+          "write the key out");
+      return SkipNode();
+    }
+    builder_.Key(target->text, span);
+    return true;
+  }
+
+  [[nodiscard]] bool IsOpen(const Node& node) const {
+    for (const Node* at = builder_.innermost(); at != nullptr; at = at->parent) {
+      if (at == &node) return true;
+    }
+    return false;
+  }
+
+  // Skips a key that is a collection, whose first event was read, and its value.
+  bool SkipComplexKey(const Span& span) {
+    builder_.Report(kSyntax, SpanOf(span.begin, 1), "a mapping or list is used as a key",
+                    "a key is text; quote it if it begins with `[` or `{`");
+    return SkipNode(1) && SkipNode();
+  }
+
+  // Skips the rest of a node of which `depth` collections are open; 0: the next node.
+  bool SkipNode(std::size_t depth = 0) {
+    YamlEvent event;
+    do {
+      if (!parser_.Next(event)) {
+        ReportError();
+        return false;
+      }
+      const yaml_event_type_t type = event.type();
+      if (type == YAML_MAPPING_START_EVENT || type == YAML_SEQUENCE_START_EVENT) ++depth;
+      if (type == YAML_MAPPING_END_EVENT || type == YAML_SEQUENCE_END_EVENT) --depth;
+      if (!builder_.CheckDepth(builder_.depth() + depth, SpanOfEvent(event.get()))) return false;
+    } while (depth > 0);
+    return true;
+  }
+
+  void Anchor(const yaml_char_t* name, Node* node) {
+    if (name != nullptr) anchors_[std::string(TextOf(name))] = node;
+  }
+
+  // A scalar's text: the source's own bytes where they are the same, else a copy.
+  std::string_view ScalarText(const yaml_event_t& event) {
+    const auto& scalar = event.data.scalar;
+    const std::string_view value(reinterpret_cast<const char*>(scalar.value), scalar.length);
+    if (value.empty()) return {};
+    const bool quoted = StyleOf(scalar.style) == ScalarStyle::kQuoted;
+    const std::size_t at = parser_.OffsetOf(event.start_mark) + (quoted ? 1 : 0);
+    const std::string_view text = parser_.text();
+    if (at < text.size() && text.substr(at, value.size()) == value) {
+      return text.substr(at, value.size());
+    }
+    return builder_.tree().Keep(std::string(value));
+  }
+
+  // libyaml ends a block scalar where the next token begins; this ends it with its last line.
+  Span ScalarSpan(const yaml_event_t& event) {
+    Span span = SpanOfEvent(event);
+    if (StyleOf(event.data.scalar.style) != ScalarStyle::kBlock) return span;
+    const std::string_view text = parser_.text();
+    const std::size_t begin = parser_.OffsetOf(event.start_mark);
+    std::size_t end = parser_.OffsetOf(event.end_mark);
+    std::uint32_t line = span.end.line;
+    while (end > begin && std::strchr(" \t\r\n", text[end - 1]) != nullptr) {
+      --end;
+      if (text[end] == '\n' || (text[end] == '\r' && text.substr(end, 2) != "\r\n")) --line;
+    }
+    if (line == span.end.line) return span;
+    std::uint32_t column = 1;
+    for (; end > 0 && text[end - 1] != '\n' && text[end - 1] != '\r'; --end) {
+      if (!IsContinuationByte(text[end - 1])) ++column;
+    }
+    span.end = {line, column};
+    return span;
+  }
+
+  void ReportError() {
+    const yaml_parser_t& error = parser_.error();
+    YamlProblem problem;
+    problem.problem = TextOf(reinterpret_cast<const yaml_char_t*>(error.problem));
+    problem.context = TextOf(reinterpret_cast<const yaml_char_t*>(error.context));
+    problem.place = PositionOf(error.problem_mark);
+    problem.offset = parser_.OffsetOf(error.problem_mark);
+    if (!problem.context.empty()) problem.context_place = PositionOf(error.context_mark);
+    problem.has_key = builder_.has_key();
+    problem.key = builder_.key();
+    problem.key_place = builder_.key_span().begin;
+    YamlErrorText text = ExplainYamlError(problem, parser_.text());
+    builder_.Stop(kSyntax, text.span, std::move(text.message), std::move(text.hint));
+  }
+
+  YamlParser& parser_;
+  TreeBuilder builder_;
+  std::map<std::string, const Node*, std::less<>> anchors_;
+  std::vector<bool> flow_;
+};
+
+bool IsEmpty(const ReadDocument& document) {
+  const Node* root = document.tree.root();
+  return document.findings.empty() && root != nullptr && root->kind == NodeKind::kNull &&
+         root->span.begin == root->span.end;
+}
+
+ReadDocument NewDocument(const std::shared_ptr<const Source>& source) {
+  return ReadDocument{.tree = Tree(source), .findings = {}};
+}
+
+}  // namespace
+
+std::vector<ReadDocument> ReadYaml(const std::shared_ptr<const Source>& source,
+                                   std::string_view text, bool is_ascii, const Limits& limits) {
+  std::vector<ReadDocument> documents;
+  Budget budget{limits};
+  if (const auto trap = FindYamlTrap(text)) {
+    ReadDocument& document = documents.emplace_back(NewDocument(source));
+    TreeBuilder(document, budget)
+        .Stop(kLimitExceeded, SpanOf(PositionAt(text, trap->offset), 1), trap->message, trap->hint);
+    return documents;
+  }
+  YamlParser parser(text, is_ascii);
+  YamlEvent event;
+  bool going = true;
+  while (going) {
+    if (!parser.Next(event)) {
+      // An error between documents belongs to the one that it keeps from beginning.
+      ReadDocument& document = documents.emplace_back(NewDocument(source));
+      DocumentReader(parser, document, budget).ReportOutside();
+      break;
+    }
+    if (event.type() == YAML_STREAM_END_EVENT) break;
+    if (event.type() != YAML_DOCUMENT_START_EVENT) continue;
+    ReadDocument& document = documents.emplace_back(NewDocument(source));
+    going = DocumentReader(parser, document, budget).Read();
+    if (IsEmpty(document)) documents.pop_back();
+  }
+  return documents;
+}
+
+}  // namespace smp::document
