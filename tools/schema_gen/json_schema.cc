@@ -11,7 +11,10 @@ namespace {
 
 constexpr char kEnvelopeKind[] = "document";
 
-Json Required(const FieldDescriptor& field) { return {{"required", {field.name()}}}; }
+// Demands one member. The empty schema names the member again where ajv's strict mode looks for it.
+Json Required(const FieldDescriptor& field) {
+  return {{"properties", {{field.name(), Json::object()}}}, {"required", {field.name()}}};
+}
 
 // Exactly one member of the oneof, or at most one of them.
 Json OneOf(const google::protobuf::OneofDescriptor& oneof, bool exactly_one) {
