@@ -70,7 +70,7 @@ class JsonReader {
   bool OnEarlyClose() {
     if (expect_ == Expect::kNextItem || expect_ == Expect::kNextMember) {
       builder_.Report(kSyntax, comma_, "a comma stands before the closing bracket",
-                      "remove the comma");
+                      "remove the comma", Subject::kContainer);
     }
     return TakeClose();
   }
@@ -195,18 +195,24 @@ class JsonReader {
       case ']':
       case '}':
         return (scanner_.Peek() == ']') == list ? TakeClose() : StopAtWrongBracket();
-      case '"':
-      case '{':
-      case '[':
-        builder_.Report(kSyntax, SpanOf(scanner_.LastEnd(), 1), "a comma is missing here",
-                        list ? "put a comma between items" : "put a comma between members");
-        break;
       default:
-        return Stop(SpanOf(scanner_.LastEnd(), 1),
-                    list ? "a comma or `]` is missing here" : "a comma or `}` is missing here");
+        if (!BeginsNext(list)) {
+          return Stop(SpanOf(scanner_.LastEnd(), 1),
+                      list ? "a comma or `]` is missing here" : "a comma or `}` is missing here");
+        }
+        builder_.Report(kSyntax, SpanOf(scanner_.LastEnd(), 1), "a comma is missing here",
+                        list ? "put a comma between items" : "put a comma between members",
+                        Subject::kContainer);
     }
     expect_ = list ? Expect::kNextItem : Expect::kNextMember;
     return true;
+  }
+
+  // True where the next item or member begins without a comma before it.
+  [[nodiscard]] bool BeginsNext(bool list) const {
+    const char c = scanner_.Peek();
+    if (!list) return c == '"';
+    return c == '"' || c == '{' || c == '[' || c == '-' || (c >= '0' && c <= '9');
   }
 
   // The root is whole, so the document is complete all the same.
@@ -245,8 +251,11 @@ class JsonReader {
     }
   }
 
+  // A defect of the next value, or of the container when one value ended and none began.
   bool Stop(const Span& span, std::string message, std::string hint = {}) {
-    return builder_.Stop(kSyntax, span, std::move(message), std::move(hint));
+    const bool between = expect_ == Expect::kAfterValue || scanner_.AtEnd();
+    return builder_.Stop(kSyntax, span, std::move(message), std::move(hint),
+                         between ? Subject::kContainer : Subject::kNextValue);
   }
 
   JsonScanner scanner_;

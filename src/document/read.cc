@@ -12,10 +12,8 @@
 namespace smp::document {
 namespace {
 
-bool IsSpace(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
-
 std::string_view TrimFront(std::string_view text) {
-  while (!text.empty() && IsSpace(text[0])) text.remove_prefix(1);
+  while (!text.empty() && IsBlank(text[0])) text.remove_prefix(1);
   return text;
 }
 

@@ -54,6 +54,12 @@ std::string Quoted(std::string_view text) {
   return quoted += '`';
 }
 
+std::uint32_t CharacterCount(std::string_view text) {
+  std::uint32_t count = 0;
+  for (const char c : text) count += IsContinuationByte(c) ? 0U : 1U;
+  return count;
+}
+
 std::string Joined(std::initializer_list<std::string_view> parts) {
   std::string joined;
   for (const std::string_view part : parts) joined += part;

@@ -34,6 +34,13 @@ namespace smp::document {
 // The UTF-8 encoding of a code point, appended. Requires: no surrogate, at most U+10FFFF.
 void AppendUtf8(std::string& text, std::uint32_t code_point);
 
+// Unicode code points of a valid UTF-8 text.
+[[nodiscard]] std::uint32_t CharacterCount(std::string_view text);
+
+[[nodiscard]] inline bool IsBlank(char c) {
+  return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
 [[nodiscard]] inline bool IsContinuationByte(char c) {
   return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
 }

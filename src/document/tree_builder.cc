@@ -225,8 +225,8 @@ bool TreeBuilder::ApplyMerges(const Frame& frame) {
   return true;
 }
 
-void TreeBuilder::Report(const Rule& rule, const Span& span, std::string message,
-                         std::string hint) {
+void TreeBuilder::Report(const Rule& rule, const Span& span, std::string message, std::string hint,
+                         Subject subject) {
   Finding finding;
   finding.rule = &rule;
   finding.severity = rule.severity;
@@ -237,7 +237,8 @@ void TreeBuilder::Report(const Rule& rule, const Span& span, std::string message
     place.parent = parent;
     place.index = parent->child_count;
     place.key = key_;
-    const bool inside = has_key_ || parent->kind == NodeKind::kSequence;
+    const bool inside =
+        subject == Subject::kNextValue && (has_key_ || parent->kind == NodeKind::kSequence);
     finding.pointer = PointerOf(inside ? place : *parent);
   }
   finding.file = tree().source().name();
@@ -245,8 +246,9 @@ void TreeBuilder::Report(const Rule& rule, const Span& span, std::string message
   Add(std::move(finding));
 }
 
-bool TreeBuilder::Stop(const Rule& rule, const Span& span, std::string message, std::string hint) {
-  if (!stopped_) Report(rule, span, std::move(message), std::move(hint));
+bool TreeBuilder::Stop(const Rule& rule, const Span& span, std::string message, std::string hint,
+                       Subject subject) {
+  if (!stopped_) Report(rule, span, std::move(message), std::move(hint), subject);
   stopped_ = true;
   document_.complete = false;
   return false;

@@ -20,6 +20,9 @@ struct Budget {
   std::uint64_t aliases = 0;
 };
 
+// Which node a finding of a reader is about: its JSON Pointer is reported.
+enum class Subject : std::uint8_t { kNextValue, kContainer };
+
 class TreeBuilder {
  public:
   TreeBuilder(ReadDocument& document, Budget& budget) : document_(document), budget_(budget) {}
@@ -31,6 +34,7 @@ class TreeBuilder {
   [[nodiscard]] const Node* innermost() const {
     return open_.empty() ? nullptr : open_.back().node;
   }
+  [[nodiscard]] Node* innermost() { return open_.empty() ? nullptr : open_.back().node; }
   // True where a mapping waits for a member's name.
   [[nodiscard]] bool ExpectsKey() const {
     return !open_.empty() && open_.back().node->kind == NodeKind::kMapping && !has_key_;
@@ -63,9 +67,12 @@ class TreeBuilder {
   bool CheckDepth(std::size_t depth, const Span& span);
   // Counts an alias; false when it is one too many.
   bool CountAlias(const Span& span);
-  // Reports at the place that the next value would have. Returns false, for `return Stop(…)`.
-  void Report(const Rule& rule, const Span& span, std::string message, std::string hint = {});
-  bool Stop(const Rule& rule, const Span& span, std::string message, std::string hint = {});
+  // Reports a defect of the next value, of its key or of the container that would hold it.
+  void Report(const Rule& rule, const Span& span, std::string message, std::string hint = {},
+              Subject subject = Subject::kNextValue);
+  // As Report, and nothing is read after it. Returns false, for `return Stop(…)`.
+  bool Stop(const Rule& rule, const Span& span, std::string message, std::string hint = {},
+            Subject subject = Subject::kNextValue);
 
  private:
   struct Frame {

@@ -56,10 +56,6 @@ constexpr ProblemRow kProblems[] = {
     {"did not find expected ',' or '}'", "", At::kContext,
      "the mapping opened here with `{` is not closed, or a `,` is missing in it",
      "close it with `}` and put a comma between its members"},
-    {"did not find expected key", "", At::kProblem,
-     "a key is expected here: the line is indented unlike its neighbours, or text follows a "
-     "quoted value",
-     "align it with the keys of its mapping"},
     {"did not find expected '-' indicator", "", At::kProblem,
      "a list item is expected here: the line is indented unlike the items before it",
      "begin it with `- ` in the column of the other items"},
@@ -90,33 +86,35 @@ std::string_view KeyBefore(std::string_view text, std::size_t offset) {
   return text.substr(begin, end - begin);
 }
 
-std::uint32_t CharacterCount(std::string_view text) {
-  std::uint32_t count = 0;
-  for (const char c : text) count += IsContinuationByte(c) ? 0U : 1U;
-  return count;
-}
-
 // "mapping values are not allowed in this context": a second `: `, on the line of the key that it
 // belongs to or, more deeply indented, below it.
 YamlErrorText ExplainNestedKey(const YamlProblem& problem, std::string_view text) {
   YamlErrorText error;
   error.span = SpanOf(problem.place, 1);
-  const std::string_view nested = KeyBefore(text, problem.offset);
-  if (problem.has_key && problem.key_place.line < problem.place.line && !nested.empty()) {
-    const std::uint32_t length = CharacterCount(nested);
-    const std::uint32_t gap = CharacterCount(
-        text.substr(static_cast<std::size_t>(nested.data() - text.data()),
-                    problem.offset - static_cast<std::size_t>(nested.data() - text.data())));
-    error.span = SpanOf({problem.place.line, problem.place.column - gap}, length);
-    error.message = "key " + Quoted(nested) + " is nested below " + Quoted(problem.key) +
-                    ", which already has a value";
-    error.hint = "give " + Quoted(nested) + " the indentation of " + Quoted(problem.key) +
-                 " (line " + std::to_string(problem.key_place.line) + ") or of a key above it";
+  if (problem.swallowed_by_line == 0) {
+    error.message = "a second `: ` follows a key on one line";
+    error.hint = "quote a value that contains `: `, or begin the nested mapping on its own line";
     return error;
   }
-  error.message = "a second `: ` follows a key on one line";
-  error.hint = "quote a value that contains `: `, or begin the nested mapping on its own line";
+  const std::string_view key = KeyBefore(text, problem.offset);
+  const auto begin = static_cast<std::size_t>(key.data() - text.data());
+  const std::uint32_t distance = CharacterCount(text.substr(begin, problem.offset - begin));
+  error.span = SpanOf({problem.place.line, problem.place.column - distance}, CharacterCount(key));
+  const std::string parent = Quoted(problem.swallowed_by);
+  error.message = "key " + Quoted(key) + " is nested below " + parent + ", which has a value";
+  error.hint = "give " + Quoted(key) + " the indentation of " + parent + " (line " +
+               std::to_string(problem.swallowed_by_line) + "), or remove the value there";
   return error;
+}
+
+// "did not find expected key": text after a closed value, or a line indented unlike the others.
+YamlErrorText ExplainMissingKey(const YamlProblem& problem, std::string_view text) {
+  const Span span = SpanOf(problem.place, 1);
+  if (!KeyBefore(text, problem.offset).empty()) {
+    return {"text follows the end of a value", "put all of the value in quotes", span};
+  }
+  return {"this line is indented unlike the keys above it", "align it with the keys of its mapping",
+          span};
 }
 
 std::optional<YamlErrorText> ExplainCharacter(const YamlProblem& problem, std::string_view text) {
@@ -140,6 +138,7 @@ YamlErrorText ExplainYamlError(const YamlProblem& problem, std::string_view text
   if (problem.problem == "mapping values are not allowed in this context") {
     return ExplainNestedKey(problem, text);
   }
+  if (problem.problem == "did not find expected key") return ExplainMissingKey(problem, text);
   if (auto error = ExplainCharacter(problem, text)) return *error;
   for (const ProblemRow& row : kProblems) {
     if (row.problem != problem.problem) continue;

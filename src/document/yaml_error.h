@@ -16,10 +16,10 @@ struct YamlProblem {
   Position place;          // of the problem, from 1
   std::size_t offset = 0;  // byte of the problem in the text
   Position context_place;  // line 0 when there is none
-  // The key whose value is being read, if there is one.
-  bool has_key = false;
-  std::string_view key;
-  Position key_place;
+  // The key of the plain scalar that a nested key was read as a line of, and its line; line 0
+  // when there is none.
+  std::string_view swallowed_by;
+  std::uint32_t swallowed_by_line = 0;
 };
 
 struct YamlErrorText {

@@ -2,13 +2,13 @@
 
 #include <cstdint>
 
+#include "document/text.h"
+
 namespace smp::document {
 namespace {
 
 constexpr std::size_t kMaxDirectives = 100;
 constexpr std::uint64_t kMaxGapCost = 4'000'000'000;
-
-bool IsBlank(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
 
 // libyaml ends a line with LF, CR, NEL, LS and PS, whose last bytes these are.
 bool EndsLine(char c) {

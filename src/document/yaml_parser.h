@@ -6,6 +6,7 @@
 
 #include <string_view>
 
+#include "document/tree.h"
 #include "smp/finding.h"
 
 namespace smp::document {
@@ -40,6 +41,12 @@ class YamlParser {
   bool Next(YamlEvent& event) { return yaml_parser_parse(&parser_, event.Reset()) == 1; }
   [[nodiscard]] const yaml_parser_t& error() const { return parser_; }
 
+  // An event's span. libyaml ends a block scalar where the next token begins; here it ends with
+  // its last line.
+  [[nodiscard]] Span SpanOf(const yaml_event_t& event);
+  // A scalar event's text: the source's own bytes where they are the same, else kept by `tree`.
+  [[nodiscard]] std::string_view ScalarText(const yaml_event_t& event, Tree& tree);
+
   // The byte of a mark. Fast when successive marks are near to each other.
   [[nodiscard]] std::size_t OffsetOf(const yaml_mark_t& mark);
   [[nodiscard]] std::string_view text() const { return text_; }
@@ -51,6 +58,8 @@ class YamlParser {
   std::size_t cursor_byte_ = 0;  // where the last mark was
   std::size_t cursor_index_ = 0;
 };
+
+[[nodiscard]] ScalarStyle StyleOf(yaml_scalar_style_t style);
 
 [[nodiscard]] inline Position PositionOf(const yaml_mark_t& mark) {
   return {static_cast<std::uint32_t>(mark.line + 1), static_cast<std::uint32_t>(mark.column + 1)};

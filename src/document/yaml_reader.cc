@@ -1,6 +1,5 @@
 #include "document/yaml_reader.h"
 
-#include <cstring>
 #include <map>
 #include <string>
 
@@ -15,22 +14,6 @@
 
 namespace smp::document {
 namespace {
-
-Span SpanOfEvent(const yaml_event_t& event) {
-  return {PositionOf(event.start_mark), PositionOf(event.end_mark)};
-}
-
-ScalarStyle StyleOf(yaml_scalar_style_t style) {
-  switch (style) {
-    case YAML_LITERAL_SCALAR_STYLE:
-    case YAML_FOLDED_SCALAR_STYLE:
-      return ScalarStyle::kBlock;
-    case YAML_PLAIN_SCALAR_STYLE:
-      return ScalarStyle::kPlain;
-    default:
-      return ScalarStyle::kQuoted;
-  }
-}
 
 // Reads the nodes of one document, from the event after its start to the one at its end.
 class DocumentReader {
@@ -84,8 +67,8 @@ class DocumentReader {
 
   bool OnKey(const yaml_event_t& event) {
     const auto& scalar = event.data.scalar;
-    const Span span = ScalarSpan(event);
-    const std::string_view text = ScalarText(event);
+    const Span span = parser_.SpanOf(event);
+    const std::string_view text = parser_.ScalarText(event, builder_.tree());
     const bool merge = text == "<<" && scalar.style == YAML_PLAIN_SCALAR_STYLE;
     CheckTag(ParseTag(TextOf(scalar.tag)), TextOf(scalar.tag), text, span);
     builder_.Key(text, span, merge);
@@ -99,8 +82,9 @@ class DocumentReader {
 
   bool OnScalar(const yaml_event_t& event) {
     const auto& scalar = event.data.scalar;
-    const Span span = ScalarSpan(event);
-    const std::string_view text = ScalarText(event);
+    const Span span = parser_.SpanOf(event);
+    const std::string_view text = parser_.ScalarText(event, builder_.tree());
+    scalar_offset_ = parser_.OffsetOf(event.start_mark);
     ScalarStyle style = StyleOf(scalar.style);
     const std::string_view tag_text = TextOf(scalar.tag);
     const Tag tag = CheckTag(ParseTag(tag_text), tag_text, text, span);
@@ -160,7 +144,7 @@ class DocumentReader {
 
   bool OnOpen(const yaml_event_t& event, NodeKind kind, const yaml_char_t* tag_text,
               const yaml_char_t* anchor, bool flow) {
-    const Span span = SpanOfEvent(event);
+    const Span span = parser_.SpanOf(event);
     if (builder_.ExpectsKey()) return SkipComplexKey(span);
     const Tag tag = ParseTag(TextOf(tag_text));
     const Tag own = kind == NodeKind::kMapping ? Tag::kMap : Tag::kSeq;
@@ -186,7 +170,7 @@ class DocumentReader {
   }
 
   bool OnAlias(const yaml_event_t& event) {
-    const Span span = SpanOfEvent(event);
+    const Span span = parser_.SpanOf(event);
     const std::string_view name = TextOf(event.data.alias.anchor);
     if (!builder_.CountAlias(span)) return false;
     const auto found = anchors_.find(name);
@@ -244,48 +228,13 @@ class DocumentReader {
       const yaml_event_type_t type = event.type();
       if (type == YAML_MAPPING_START_EVENT || type == YAML_SEQUENCE_START_EVENT) ++depth;
       if (type == YAML_MAPPING_END_EVENT || type == YAML_SEQUENCE_END_EVENT) --depth;
-      if (!builder_.CheckDepth(builder_.depth() + depth, SpanOfEvent(event.get()))) return false;
+      if (!builder_.CheckDepth(builder_.depth() + depth, parser_.SpanOf(event.get()))) return false;
     } while (depth > 0);
     return true;
   }
 
   void Anchor(const yaml_char_t* name, Node* node) {
     if (name != nullptr) anchors_[std::string(TextOf(name))] = node;
-  }
-
-  // A scalar's text: the source's own bytes where they are the same, else a copy.
-  std::string_view ScalarText(const yaml_event_t& event) {
-    const auto& scalar = event.data.scalar;
-    const std::string_view value(reinterpret_cast<const char*>(scalar.value), scalar.length);
-    if (value.empty()) return {};
-    const bool quoted = StyleOf(scalar.style) == ScalarStyle::kQuoted;
-    const std::size_t at = parser_.OffsetOf(event.start_mark) + (quoted ? 1 : 0);
-    const std::string_view text = parser_.text();
-    if (at < text.size() && text.substr(at, value.size()) == value) {
-      return text.substr(at, value.size());
-    }
-    return builder_.tree().Keep(std::string(value));
-  }
-
-  // libyaml ends a block scalar where the next token begins; this ends it with its last line.
-  Span ScalarSpan(const yaml_event_t& event) {
-    Span span = SpanOfEvent(event);
-    if (StyleOf(event.data.scalar.style) != ScalarStyle::kBlock) return span;
-    const std::string_view text = parser_.text();
-    const std::size_t begin = parser_.OffsetOf(event.start_mark);
-    std::size_t end = parser_.OffsetOf(event.end_mark);
-    std::uint32_t line = span.end.line;
-    while (end > begin && std::strchr(" \t\r\n", text[end - 1]) != nullptr) {
-      --end;
-      if (text[end] == '\n' || (text[end] == '\r' && text.substr(end, 2) != "\r\n")) --line;
-    }
-    if (line == span.end.line) return span;
-    std::uint32_t column = 1;
-    for (; end > 0 && text[end - 1] != '\n' && text[end - 1] != '\r'; --end) {
-      if (!IsContinuationByte(text[end - 1])) ++column;
-    }
-    span.end = {line, column};
-    return span;
   }
 
   void ReportError() {
@@ -296,15 +245,35 @@ class DocumentReader {
     problem.place = PositionOf(error.problem_mark);
     problem.offset = parser_.OffsetOf(error.problem_mark);
     if (!problem.context.empty()) problem.context_place = PositionOf(error.context_mark);
-    problem.has_key = builder_.has_key();
-    problem.key = builder_.key();
-    problem.key_place = builder_.key_span().begin;
+    if (Node* open = builder_.innermost(); open != nullptr && !builder_.has_key()) {
+      SplitSwallowedKey(open->last_child, problem);
+    }
     YamlErrorText text = ExplainYamlError(problem, parser_.text());
-    builder_.Stop(kSyntax, text.span, std::move(text.message), std::move(text.hint));
+    builder_.Stop(kSyntax, text.span, std::move(text.message), std::move(text.hint),
+                  builder_.has_key() ? Subject::kNextValue : Subject::kContainer);
+  }
+
+  // A key that is indented below a plain scalar is read as that scalar's last line until its `:`
+  // comes. The scalar then keeps its first line alone.
+  void SplitSwallowedKey(Node* scalar, YamlProblem& problem) {
+    if (scalar == nullptr || scalar->IsContainer() || scalar->style != ScalarStyle::kPlain ||
+        scalar->span.begin.line >= problem.place.line ||
+        scalar->span.end.line != problem.place.line) {
+      return;
+    }
+    problem.swallowed_by = scalar->key;
+    problem.swallowed_by_line = scalar->key_span.begin.line;
+    const std::string_view rest = parser_.text().substr(scalar_offset_);
+    std::string_view line = rest.substr(0, rest.find_first_of("\r\n"));
+    while (!line.empty() && (line.back() == ' ' || line.back() == '\t')) line.remove_suffix(1);
+    scalar->kind = PlainKind(line);
+    scalar->text = NodeText(scalar->kind, line);
+    scalar->span = smp::document::SpanOf(scalar->span.begin, CharacterCount(line));
   }
 
   YamlParser& parser_;
   TreeBuilder builder_;
+  std::size_t scalar_offset_ = 0;  // of the last scalar
   std::map<std::string, const Node*, std::less<>> anchors_;
   std::vector<bool> flow_;
 };
