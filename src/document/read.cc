@@ -79,7 +79,7 @@ std::vector<ReadDocument> ReadNdjson(const std::shared_ptr<const Source>& source
     }
     ReadDocument& document = documents.emplace_back(NewDocument(source));
     ReadJson(content, line, document, budget);
-    if (budget.nodes >= limits.max_nodes) break;
+    if (budget.exhausted) break;
   }
   return documents;
 }
@@ -140,7 +140,9 @@ TextFormat GuessTextFormat(std::string_view bytes) {
 }
 
 std::vector<ReadDocument> ReadText(const std::shared_ptr<const Source>& source, TextFormat format,
-                                   const Limits& limits) {
+                                   const Limits& asked) {
+  Limits limits = asked;
+  limits.max_depth = std::min(limits.max_depth, kDeepest);
   const bool yaml = format == TextFormat::kYaml;
   Encoding encoding =
       CheckEncoding(source->bytes(), yaml ? ControlCharacters::kYaml : ControlCharacters::kJson);

@@ -30,8 +30,12 @@ struct ReadDocument {
 // the place.
 [[nodiscard]] TextFormat GuessTextFormat(std::string_view bytes);
 
+// The most that Limits::max_depth is taken for: trees are walked recursively.
+inline constexpr std::uint32_t kDeepest = 10'000;
+
 // Every document of the input, at least one (an empty input yields one with SMP1006; an empty
-// document beside others is left out). Limits count over the whole input.
+// document beside others is left out). Limits count over the whole input, in which each document
+// counts as eight nodes.
 [[nodiscard]] std::vector<ReadDocument> ReadText(const std::shared_ptr<const Source>& source,
                                                  TextFormat format, const Limits& limits);
 

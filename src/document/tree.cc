@@ -1,5 +1,6 @@
 #include "document/tree.h"
 
+#include <algorithm>
 #include <charconv>
 #include <utility>
 
@@ -7,18 +8,21 @@
 
 namespace smp::document {
 
-Tree::Tree(std::shared_ptr<const Source> source)
-    : source_(std::move(source)),
-      nodes_(std::make_unique<std::deque<Node>>()),
-      texts_(std::make_unique<std::deque<std::string>>()) {}
+Tree::Tree(std::shared_ptr<const Source> source) : source_(std::move(source)) {}
 
-Node* Tree::NewNode(NodeKind kind) {
-  Node& node = nodes_->emplace_back();
-  node.kind = kind;
-  return &node;
+// Small trees stay small (one input may hold many), and large ones take few allocations.
+void Tree::AddBlock() {
+  constexpr std::size_t kFirstBlock = 4;
+  constexpr std::size_t kLargestBlock = 1024;
+  block_size_ = block_size_ == 0 ? kFirstBlock : std::min(block_size_ * 2, kLargestBlock);
+  blocks_.push_back(std::make_unique<Node[]>(block_size_));
+  free_ = block_size_;
 }
 
-std::string_view Tree::Keep(std::string text) { return texts_->emplace_back(std::move(text)); }
+std::string_view Tree::Keep(std::string text) {
+  if (texts_ == nullptr) texts_ = std::make_unique<std::deque<std::string>>();
+  return texts_->emplace_back(std::move(text));
+}
 
 void Tree::Append(Node* parent, Node* child) {
   child->parent = parent;

@@ -87,10 +87,16 @@ class Tree {
   void set_root(Node* node) { root_ = node; }
   [[nodiscard]] const Source& source() const { return *source_; }
   [[nodiscard]] const std::shared_ptr<const Source>& shared_source() const { return source_; }
-  [[nodiscard]] std::size_t node_count() const { return nodes_->size(); }
+  [[nodiscard]] std::size_t node_count() const { return node_count_; }
 
   // A new unlinked node, owned by the tree.
-  Node* NewNode(NodeKind kind);
+  Node* NewNode(NodeKind kind) {
+    if (free_ == 0) AddBlock();
+    Node* node = &blocks_.back()[block_size_ - free_--];
+    node->kind = kind;
+    ++node_count_;
+    return node;
+  }
   // Keeps a text as long as the tree lives; for text that is not in the source's bytes.
   std::string_view Keep(std::string text);
   // Links `child` as the last child of `parent`. Requires: child is unlinked.
@@ -100,9 +106,14 @@ class Tree {
   Node* CopyInto(const Node& node);
 
  private:
+  void AddBlock();
+
   std::shared_ptr<const Source> source_;
-  std::unique_ptr<std::deque<Node>> nodes_;  // by pointer: addresses survive a move
-  std::unique_ptr<std::deque<std::string>> texts_;
+  std::vector<std::unique_ptr<Node[]>> blocks_;  // growing in size; nodes never move
+  std::size_t block_size_ = 0;                   // of the last one
+  std::size_t free_ = 0;                         // nodes at its end
+  std::size_t node_count_ = 0;
+  std::unique_ptr<std::deque<std::string>> texts_;  // null until the first one
   Node* root_ = nullptr;
 };
 

@@ -13,6 +13,9 @@ namespace {
 // Mappings up to this size are searched member by member.
 constexpr std::uint32_t kSmallMapping = 16;
 
+// The documents of one input keep this many times max_findings together.
+constexpr std::uint64_t kMaxFindingsFactor = 10;
+
 bool KeyThenPlace(const Node* a, const Node* b) {
   return std::pair(a->key, a->index) < std::pair(b->key, b->index);
 }
@@ -49,6 +52,7 @@ std::vector<std::pair<const Node*, const Node*>> Duplicates(const Node& mapping)
 Node* TreeBuilder::NewNode(NodeKind kind, const Span& span) {
   const std::uint64_t limit = budget_.limits.max_nodes;
   if (budget_.nodes >= limit) {
+    budget_.exhausted = true;
     Stop(kLimitExceeded, span, "the input has more than " + std::to_string(limit) + " nodes",
          "split it, or raise --max-nodes if you trust its author");
     return nullptr;
@@ -255,7 +259,11 @@ bool TreeBuilder::Stop(const Rule& rule, const Span& span, std::string message, 
 }
 
 void TreeBuilder::Add(Finding finding) {
-  if (document_.findings.size() < budget_.limits.max_findings) {
+  // One finding of each document is kept in any case: none may look sound that is not.
+  const bool fits = document_.findings.size() < budget_.limits.max_findings &&
+                    budget_.findings < kMaxFindingsFactor * budget_.limits.max_findings;
+  if (fits || document_.findings.empty()) {
+    ++budget_.findings;
     document_.findings.push_back(std::move(finding));
   } else {
     ++document_.more_findings;

@@ -18,14 +18,21 @@ struct Budget {
   const Limits& limits;
   std::uint64_t nodes = 0;
   std::uint64_t aliases = 0;
+  std::uint64_t findings = 0;
+  bool exhausted = false;  // max_nodes was exceeded and reported
 };
+
+// A document without content takes as much memory as this many nodes, and counts as them.
+inline constexpr std::uint64_t kNodesPerDocument = 8;
 
 // Which node a finding of a reader is about: its JSON Pointer is reported.
 enum class Subject : std::uint8_t { kNextValue, kContainer };
 
 class TreeBuilder {
  public:
-  TreeBuilder(ReadDocument& document, Budget& budget) : document_(document), budget_(budget) {}
+  TreeBuilder(ReadDocument& document, Budget& budget) : document_(document), budget_(budget) {
+    budget_.nodes += kNodesPerDocument - 1;
+  }
 
   [[nodiscard]] Tree& tree() { return document_.tree; }
   [[nodiscard]] std::size_t depth() const { return open_.size(); }

@@ -71,6 +71,9 @@ constexpr ProblemRow kProblems[] = {
      "text follows `|` or `>` on the same line", "begin the text on the next line"},
 };
 
+// A longer key is none to YAML, unless `? ` stands before it.
+constexpr std::size_t kLongestKey = 1024;
+
 Span ProblemSpan(const YamlProblem& problem, At at) {
   const bool use_context = at == At::kContext && problem.context_place.line != 0;
   return SpanOf(use_context ? problem.context_place : problem.place, 1);
@@ -91,12 +94,18 @@ std::string_view KeyBefore(std::string_view text, std::size_t offset) {
 YamlErrorText ExplainNestedKey(const YamlProblem& problem, std::string_view text) {
   YamlErrorText error;
   error.span = SpanOf(problem.place, 1);
+  const std::string_view key = KeyBefore(text, problem.offset);
+  if (problem.swallowed_by_line == 0 && key.size() > kLongestKey &&
+      key.find(": ") == std::string_view::npos) {
+    error.message = "a key of more than 1024 characters";
+    error.hint = "shorten it";
+    return error;
+  }
   if (problem.swallowed_by_line == 0) {
     error.message = "a second `: ` follows a key on one line";
     error.hint = "quote a value that contains `: `, or begin the nested mapping on its own line";
     return error;
   }
-  const std::string_view key = KeyBefore(text, problem.offset);
   const auto begin = static_cast<std::size_t>(key.data() - text.data());
   const std::uint32_t distance = CharacterCount(text.substr(begin, problem.offset - begin));
   error.span = SpanOf({problem.place.line, problem.place.column - distance}, CharacterCount(key));
