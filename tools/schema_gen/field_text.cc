@@ -74,8 +74,9 @@ std::string RangeText(const FieldConstraints& constraints) {
   return Join(parts, ", ");
 }
 
-std::string CountText(const std::string& bound, std::uint32_t count, const std::string& one) {
-  return bound + " " + std::to_string(count) + " " + one + (count == 1 ? "" : "s");
+std::string CountText(const std::string& bound, std::uint32_t count, const std::string& one,
+                      const std::string& many) {
+  return bound + " " + std::to_string(count) + " " + (count == 1 ? one : many);
 }
 
 template <typename T>
@@ -175,14 +176,16 @@ std::string TypeCell(const FieldDescriptor& field) {
 std::string BoundsCell(const FieldDescriptor& field) {
   const FieldConstraints& constraints = Constraints(field);
   std::vector<std::string> parts;
+  const std::string one = field.is_map() ? "entry" : "item";
+  const std::string many = field.is_map() ? "entries" : "items";
   if (constraints.has_min_items()) {
-    parts.push_back(CountText("at least", constraints.min_items(), "item"));
+    parts.push_back(CountText("at least", constraints.min_items(), one, many));
   }
   if (constraints.has_max_items()) {
-    parts.push_back(CountText("at most", constraints.max_items(), "item"));
+    parts.push_back(CountText("at most", constraints.max_items(), one, many));
   }
   if (constraints.has_min_length()) {
-    parts.push_back(CountText("at least", constraints.min_length(), "character"));
+    parts.push_back(CountText("at least", constraints.min_length(), "character", "characters"));
   }
   parts.push_back(RangeText(constraints));
   if (!constraints.pattern().empty()) {

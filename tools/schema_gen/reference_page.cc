@@ -1,4 +1,5 @@
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "field_text.h"
@@ -39,7 +40,7 @@ class PageWriter {
     WriteHead(types);
     for (const TypeDescriptor& type : types) {
       const std::string name = TypeNameOf(type);
-      text_ += "\n## <a id=\"" + TypeAnchor(name) + "\"></a>" + name + "\n\n";
+      text_ += "\n## <a id=\"" + TypeAnchor(name) + "\"></a>" + name + "\n";
       if (type.message != nullptr) {
         WriteMessage(*type.message);
       } else {
@@ -57,7 +58,7 @@ class PageWriter {
     text_ += "<!-- Generated from " + source + " by tools/schema_gen; do not edit. -->\n";
     text_ += "# " + page.substr(0, page.rfind('.')) + ", edition " + std::string(edition_.name);
     text_ += "\n\n[All pages](../README.md) · source: [" + source + "](../../../" + source + ")\n";
-    if (const std::string about = Comment(file_); !about.empty()) text_ += "\n" + about + "\n";
+    WriteComment(Comment(file_));
     text_ += '\n';
     for (const TypeDescriptor& type : types) {
       const std::string name = TypeNameOf(type);
@@ -66,7 +67,7 @@ class PageWriter {
   }
 
   void WriteMessage(const Descriptor& message) {
-    text_ += CommentText(Comment(message)) + "\n";
+    WriteComment(Comment(message));
     const options::v1::MessageConstraints& constraints = Constraints(message);
     if (const std::string& kind = constraints.document_kind(); !kind.empty()) {
       text_ += "\nDocument kind `" + kind + "`, schema [" + kind +
@@ -95,15 +96,18 @@ class PageWriter {
   }
 
   void WriteEnum(const EnumDescriptor& enumeration) {
-    text_ += CommentText(Comment(enumeration)) + "\n";
+    WriteComment(Comment(enumeration));
     text_ += "\n| Value | No. | Meaning |\n|---|---|---|\n";
     for (int i = 0; i < enumeration.value_count(); ++i) {
       const EnumValueDescriptor& value = *enumeration.value(i);
       const std::string name = WrittenName(value, edition_);
-      const std::string meaning = MeaningCell(value);
-      WriteRow({Anchored(ValueAnchor(value, edition_), name), std::to_string(value.number()),
-                IsWritten(value, edition_) ? meaning
-                                           : meaning + " Never written: leave the field out."});
+      std::string meaning = MeaningCell(value);
+      if (!IsWritten(value, edition_)) {
+        meaning +=
+            (meaning.empty() ? "" : " ") + std::string("Never written: leave the field out.");
+      }
+      WriteRow(
+          {Anchored(ValueAnchor(value, edition_), name), std::to_string(value.number()), meaning});
     }
   }
 
@@ -127,17 +131,14 @@ class PageWriter {
   }
 
   // A comment outside of a table: only what Markdown would take for markup is escaped.
-  static std::string CommentText(const std::string& comment) {
-    std::string text;
+  void WriteComment(const std::string& comment) {
+    if (comment.empty()) return;
+    text_ += '\n';
     for (const char c : comment) {
-      if (c == '*') text += '\\';
-      if (c == '<') {
-        text += "&lt;";
-      } else {
-        text += c;
-      }
+      if (c == '*') text_ += '\\';
+      text_ += c == '<' ? "&lt;" : std::string(1, c);
     }
-    return text;
+    text_ += '\n';
   }
 
   void WriteRow(const std::vector<std::string>& cells) {
