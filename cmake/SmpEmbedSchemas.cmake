@@ -1,9 +1,10 @@
-# smp_embed_schemas(target): adds the published schemas (schemas/v*/) to a target as text.
+# smp_embed_schemas(target): adds the published schemas (schemas/v*/) to a target as text. Once in a
+# folder.
 #
 #   #include "embedded_schemas.h"
 #   std::string_view text = smp::schema::EmbeddedSchema("v1.0/report");
 function(smp_embed_schemas target)
-  set(out ${PROJECT_BINARY_DIR}/generated/src)
+  set(out ${CMAKE_CURRENT_BINARY_DIR}/embedded)
   file(GLOB schemas CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/schemas/v*/*.schema.json)
   set(script ${PROJECT_SOURCE_DIR}/cmake/EmbedSchemas.cmake)
   add_custom_command(

@@ -129,6 +129,7 @@ const changes = [
   ['v0.6/test-config', '/clients/0/rps', -1, true],
   ['v0.6/test-config', '/clients/0/rps', 1.5, false],
   ['v0.6/test-config', '/clients/0/connections', '2', false],
+  ['v0.6/test-config', '/duration', '', true],
   ['v0.6/test-config', '/duration', '90', false],
   ['v0.6/test-result', '/latencies_ms', null, true],
   ['v0.6/test-result', '/latencies_ms', {p50: 'NaN'}, false],
