@@ -1,0 +1,22 @@
+// Enum numbers that mean one thing or another by the release they were written for; rule
+// ambiguous-enum-number.
+//
+// v0.3.0 put an INVALID value in front of each enum and so moved every other number up by one,
+// with no change of a field. A Meshery in between had numbers of its own. The same `type: 3` is
+// therefore KUMA (v0.1.0 to v0.2.1), ISTIO (since v0.3.0) or CONSUL (that Meshery).
+#pragma once
+
+#include <vector>
+
+#include "document/tree.h"
+#include "smp/edition.h"
+#include "smp/finding.h"
+
+namespace smp::edition {
+
+// Adds one warning for all the numbers of a document that names no released version. `mesh` is the
+// ServiceMesh beside a wrapped test configuration, or null.
+void CheckEnumNumbers(const document::Tree& tree, Kind kind, const document::Node& message,
+                      const document::Node* mesh, std::vector<Finding>* findings);
+
+}  // namespace smp::edition
