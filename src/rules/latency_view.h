@@ -1,0 +1,53 @@
+// The latency blocks of a report and their figures, in an order that rules can walk.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "rules/report_path.h"
+#include "smp/v1/report.pb.h"
+
+namespace smp::rules {
+
+// One latency block and where it is.
+struct LatencyBlock {
+  const v1::Result* result;
+  const v1::Latency* latency;
+  ReportPath path;
+};
+
+// Every latency block: of each result, the main one first.
+[[nodiscard]] std::vector<LatencyBlock> LatencyBlocks(const v1::Report& report);
+
+// A latency figure with a rank: the minimum has rank 0, the maximum 100.
+struct RankedFigure {
+  std::string name;  // "min", "p99", "max"
+  double rank_percent = 0;
+  double value_ms = 0;
+  v1::FigurePrecision precision = v1::FIGURE_PRECISION_UNSPECIFIED;
+  ReportPath path;
+};
+
+// A value that latency can have: finite and not negative. Others are for rule latency-finite.
+[[nodiscard]] bool IsLatency(double value_ms);
+
+// The quantiles that state a rank from 0 to 100 and a value that latency can have, by rank; equal
+// ranks keep the order of the document.
+[[nodiscard]] std::vector<RankedFigure> QuantilesByRank(const LatencyBlock& block);
+
+// The same between the minimum and the maximum, as far as they are stated.
+[[nodiscard]] std::vector<RankedFigure> FiguresByRank(const LatencyBlock& block);
+
+// False when a figure lies below one of a lower rank.
+[[nodiscard]] bool IsAscending(const std::vector<RankedFigure>& figures);
+
+// Samples of a block: its count, else the requests of the result, else its rate over its window.
+// Null when none of them is stated.
+[[nodiscard]] std::optional<double> SampleCount(const LatencyBlock& block);
+
+// How far apart a figure and another one from the same samples may be because of how it is stated:
+// up to a bucket for an edge, half a digit when it was rounded, nothing for an exact one.
+[[nodiscard]] double StatedSlackMs(const LatencyBlock& block, const RankedFigure& figure);
+
+}  // namespace smp::rules

@@ -1,0 +1,288 @@
+// Rules over names and links: what a report refers to must exist, once.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "rules/report_rule.h"
+
+namespace smp::rules {
+
+namespace {
+
+struct Name {
+  std::string text;
+  ReportPath path;
+};
+
+std::vector<Name> ClientIds(const v1::Report& report) {
+  std::vector<Name> names;
+  for (int i = 0; i < report.test().clients_size(); ++i) {
+    names.push_back({report.test().clients(i).id(), At("test", "clients", i, "id")});
+  }
+  return names;
+}
+
+std::vector<Name> StageNames(const v1::Report& report) {
+  std::vector<Name> names;
+  for (int i = 0; i < report.test().stages_size(); ++i) {
+    names.push_back({report.test().stages(i).name(), At("test", "stages", i, "name")});
+  }
+  return names;
+}
+
+std::vector<Name> PoolNames(const v1::Report& report) {
+  std::vector<Name> names;
+  for (int i = 0; i < report.infrastructure().node_pools_size(); ++i) {
+    names.push_back({report.infrastructure().node_pools(i).name(),
+                     At("infrastructure", "node_pools", i, "name")});
+  }
+  return names;
+}
+
+std::vector<Name> ServiceNames(const v1::Report& report) {
+  std::vector<Name> names;
+  for (int i = 0; i < report.workload().services_size(); ++i) {
+    names.push_back({report.workload().services(i).name(), At("workload", "services", i, "name")});
+  }
+  return names;
+}
+
+std::vector<Name> ResultIds(const v1::Report& report) {
+  std::vector<Name> names;
+  for (int i = 0; i < report.results_size(); ++i) {
+    names.push_back({report.results(i).id(), At("results", i, "id")});
+  }
+  return names;
+}
+
+// --- SMP5026 ------------------------------------------------------------------------------------
+
+constexpr Rule kPlaceholderReference{
+    .id = "SMP5026",
+    .name = "placeholder-reference",
+    .severity = Severity::kError,
+    .summary =
+        "Ids and links are real: none is a placeholder, and those that point into the report "
+        "find their target",
+    .why =
+        "A result whose client, environment or details cannot be found cannot be checked or "
+        "repeated. Programs have published reports whose every id was a constant of their source "
+        "code, so that all of them seemed to be the same test",
+    .source =
+        "Meshery ConvertToSpec, which writes test_test_id, test_meshconfigID, test_envID and "
+        "test_details; upstream's sample with uuid_string",
+    .spec = "report.md#placeholder-reference",
+};
+
+// Texts that stand in samples and source code in place of an id.
+constexpr std::array<std::string_view, 11> kPlaceholders = {
+    "test_id",        "test_test_id",     "test_meshconfigid", "test_envid",
+    "test_details",   "test_smp_version", "uuid_string",       "https://xxx.xxx",
+    "http://xxx.xxx", "string",           "placeholder"};
+
+bool IsPlaceholder(std::string_view text) {
+  std::string lower(text);
+  std::transform(lower.begin(), lower.end(), lower.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  if (std::find(kPlaceholders.begin(), kPlaceholders.end(), lower) != kPlaceholders.end()) {
+    return true;
+  }
+  constexpr std::size_t kUuidLength = 36;
+  return lower.size() == kUuidLength && lower.find_first_not_of("0-") == std::string::npos;
+}
+
+class LinkCheck {
+ public:
+  explicit LinkCheck(Reporter& reporter) : reporter_(reporter) {}
+
+  // An id or link on its own.
+  void NotPlaceholder(const std::string& text, const ReportPath& path) {
+    if (!IsPlaceholder(text)) return;
+    reporter_.Report(path, fmt::format("\"{}\" is a placeholder", text),
+                     "write the real id or address, or leave the field out");
+  }
+
+  // A name that must be one of `targets`; says nothing when the report has none of them, for then
+  // that part of it is elsewhere.
+  void Resolves(const std::string& text, const ReportPath& path, const char* what,
+                const std::vector<Name>& targets) {
+    if (text.empty()) return;
+    if (IsPlaceholder(text)) {
+      NotPlaceholder(text, path);
+      return;
+    }
+    std::vector<std::string> known;
+    for (const Name& target : targets) {
+      if (target.text == text) return;
+      if (!target.text.empty()) known.push_back(target.text);
+    }
+    if (targets.empty()) return;
+    constexpr std::size_t kShown = 5;
+    std::string hint = "refer to one that the report has";
+    if (!known.empty()) {
+      if (known.size() > kShown) {
+        known.resize(kShown);
+        known.emplace_back("…");
+      }
+      hint += fmt::format(": {}", fmt::join(known, ", "));
+    }
+    reporter_.Report(path, fmt::format("the report has no {} \"{}\"", what, text), hint);
+  }
+
+ private:
+  Reporter& reporter_;
+};
+
+void CheckReferences(const v1::Report& report, LinkCheck& check) {
+  for (int i = 0; i < report.references_size(); ++i) {
+    const v1::Reference& reference = report.references(i);
+    const ReportPath path = At("references", i);
+    check.NotPlaceholder(reference.report_id(), path.At("report_id"));
+    check.NotPlaceholder(reference.uri(), path.At("uri"));
+    check.Resolves(reference.result_id(), path.At("result_id"), "result", ResultIds(report));
+  }
+}
+
+void CheckResult(const v1::Report& report, const v1::Result& result, const ReportPath& path,
+                 LinkCheck& check) {
+  check.NotPlaceholder(result.id(), path.At("id"));
+  check.NotPlaceholder(result.details_uri(), path.At("details_uri"));
+  check.Resolves(result.client_id(), path.At("client_id"), "client", ClientIds(report));
+  check.Resolves(result.stage_name(), path.At("stage_name"), "stage", StageNames(report));
+  for (int j = 0; j < result.merged_from_size(); ++j) {
+    const v1::MergedFrom& from = result.merged_from(j);
+    const ReportPath from_path = path.At("merged_from", j);
+    check.NotPlaceholder(from.uri(), from_path.At("uri"));
+    if (from.uri().empty()) {
+      check.Resolves(from.result_id(), from_path.At("result_id"), "result", ResultIds(report));
+    } else {
+      check.NotPlaceholder(from.result_id(), from_path.At("result_id"));
+    }
+  }
+  for (int j = 0; j < result.resource_usage_size(); ++j) {
+    const v1::UsageSubject& subject = result.resource_usage(j).subject();
+    const ReportPath subject_path = path.At("resource_usage", j, "subject");
+    check.Resolves(subject.load_generator(), subject_path.At("load_generator"), "client",
+                   ClientIds(report));
+    check.Resolves(subject.service(), subject_path.At("service"), "service", ServiceNames(report));
+    check.Resolves(subject.node_pool(), subject_path.At("node_pool"), "node pool",
+                   PoolNames(report));
+  }
+}
+
+void PlaceholderReference(const v1::Report& report, Reporter& reporter) {
+  LinkCheck check(reporter);
+  check.NotPlaceholder(report.id(), At("id"));
+  check.NotPlaceholder(report.producer().url(), At("producer", "url"));
+  check.NotPlaceholder(report.infrastructure().id(), At("infrastructure", "id"));
+  check.NotPlaceholder(report.mesh().id(), At("mesh", "id"));
+  check.NotPlaceholder(report.workload().id(), At("workload", "id"));
+  check.NotPlaceholder(report.test().id(), At("test", "id"));
+  check.NotPlaceholder(report.experiment().group_id(), At("experiment", "group_id"));
+  check.NotPlaceholder(report.experiment().id(), At("experiment", "id"));
+  check.NotPlaceholder(report.meshmark().baseline_report_id(),
+                       At("meshmark", "baseline_report_id"));
+  CheckReferences(report, check);
+  for (int i = 0; i < report.workload().services_size(); ++i) {
+    check.Resolves(report.workload().services(i).node_pool(),
+                   At("workload", "services", i, "node_pool"), "node pool", PoolNames(report));
+  }
+  for (int i = 0; i < report.test().clients_size(); ++i) {
+    const v1::Client& client = report.test().clients(i);
+    const ReportPath path = At("test", "clients", i);
+    check.NotPlaceholder(client.id(), path.At("id"));
+    check.Resolves(client.placement().node_pool(), path.At("placement", "node_pool"), "node pool",
+                   PoolNames(report));
+    for (int j = 0; j < client.endpoint_urls_size(); ++j) {
+      check.NotPlaceholder(client.endpoint_urls(j), path.At("endpoint_urls", j));
+    }
+  }
+  for (int i = 0; i < report.results_size(); ++i) {
+    CheckResult(report, report.results(i), At("results", i), check);
+  }
+}
+
+// --- SMP5061 ------------------------------------------------------------------------------------
+
+constexpr Rule kDuplicateId{
+    .id = "SMP5061",
+    .name = "duplicate-id",
+    .severity = Severity::kError,
+    .summary =
+        "An id stands for one thing: within its list it occurs once, and everywhere with the "
+        "same digest",
+    .why =
+        "Links go by id. When two results, clients or pools share one, nobody can tell which of "
+        "them is meant; a result that is merged in twice counts double",
+    .source = "exchange of reports between systems, where copies are changed and keep their id",
+    .spec = "report.md#duplicate-id",
+};
+
+void CheckUnique(const std::vector<Name>& names, const char* what, Reporter& reporter) {
+  std::map<std::string_view, const Name*> seen;
+  for (const Name& name : names) {
+    if (name.text.empty()) continue;
+    const auto [first, is_new] = seen.emplace(name.text, &name);
+    if (is_new) continue;
+    reporter.Report(name.path,
+                    fmt::format("{} \"{}\" occurs more than once, first at {}", what, name.text,
+                                first->second->path.pointer()),
+                    "give each its own");
+  }
+}
+
+// The same id with two digests is two documents under one name.
+void CheckDigests(const std::vector<std::pair<Name, std::string>>& digests, const char* what,
+                  Reporter& reporter) {
+  std::map<std::string_view, const std::string*> seen;
+  for (const auto& [name, digest] : digests) {
+    if (name.text.empty() || digest.empty()) continue;
+    const auto [first, is_new] = seen.emplace(name.text, &digest);
+    if (is_new || *first->second == digest) continue;
+    reporter.Report(name.path,
+                    fmt::format("{} \"{}\" is given with two different digests", what, name.text),
+                    "give a changed document a new id");
+  }
+}
+
+void DuplicateId(const v1::Report& report, Reporter& reporter) {
+  CheckUnique(ResultIds(report), "result id", reporter);
+  CheckUnique(ClientIds(report), "client id", reporter);
+  CheckUnique(StageNames(report), "stage name", reporter);
+  CheckUnique(PoolNames(report), "node pool name", reporter);
+  CheckUnique(ServiceNames(report), "service name", reporter);
+  for (int i = 0; i < report.results_size(); ++i) {
+    std::vector<Name> sources;
+    for (int j = 0; j < report.results(i).merged_from_size(); ++j) {
+      const v1::MergedFrom& from = report.results(i).merged_from(j);
+      // Two files may each hold a "run-1".
+      if (!from.uri().empty()) continue;
+      sources.push_back({from.result_id(), At("results", i, "merged_from", j, "result_id")});
+    }
+    CheckUnique(sources, "merged result", reporter);
+  }
+  std::vector<std::pair<Name, std::string>> references;
+  for (int i = 0; i < report.references_size(); ++i) {
+    const v1::Reference& reference = report.references(i);
+    references.push_back(
+        {{reference.report_id(), At("references", i, "report_id")}, reference.sha256()});
+  }
+  CheckDigests(references, "report", reporter);
+}
+
+constexpr ReportRule kReferenceRules[] = {
+    {&kPlaceholderReference, PlaceholderReference},
+    {&kDuplicateId, DuplicateId},
+};
+
+}  // namespace
+
+std::span<const ReportRule> ReferenceRules() { return kReferenceRules; }
+
+}  // namespace smp::rules

@@ -1,0 +1,71 @@
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <regex>
+#include <set>
+
+#include "rules/report_rule.h"
+#include "smp/rule.h"
+
+namespace smp {
+namespace {
+
+TEST_CASE("Catalogue: rules are ordered by id, and ids and names are unique", "[rules]") {
+  std::set<std::string_view> ids;
+  std::set<std::string_view> names;
+  std::string_view last;
+  for (const Rule* rule : Rules()) {
+    INFO(rule->id);
+    CHECK(last < rule->id);
+    CHECK(ids.insert(rule->id).second);
+    CHECK(names.insert(rule->name).second);
+    last = rule->id;
+  }
+}
+
+TEST_CASE("Catalogue: every row is complete", "[rules]") {
+  const std::regex id("SMP[1-69][0-9]{3}");
+  const std::regex name("[a-z][a-z0-9]*(-[a-z0-9]+)*");
+  const std::regex spec("[a-z0-9/-]+\\.md#[a-z0-9-]+");
+  for (const Rule* rule : Rules()) {
+    INFO(rule->id);
+    CHECK(std::regex_match(std::string(rule->id), id));
+    CHECK(std::regex_match(std::string(rule->name), name));
+    CHECK(std::regex_match(std::string(rule->spec), spec));
+    for (const std::string_view text : {rule->summary, rule->why, rule->source}) {
+      CHECK_FALSE(text.empty());
+      CHECK_FALSE(text.ends_with('.'));
+    }
+  }
+}
+
+TEST_CASE("Catalogue: the rules over a report are exactly these", "[rules]") {
+  // Each by its number in the catalogue of the domain: R04 is SMP2004.
+  const std::vector<std::string_view> expected = {
+      "SMP2004", "SMP2005", "SMP2006", "SMP2007", "SMP2009", "SMP2010", "SMP2011",
+      "SMP2017", "SMP2018", "SMP2019", "SMP2027", "SMP2028", "SMP2029", "SMP2052",
+      "SMP2054", "SMP2055", "SMP2056", "SMP5026", "SMP5061", "SMP6062"};
+  std::vector<std::string_view> found;
+  for (const rules::ReportRule& row : rules::ReportRules()) {
+    CHECK(row.check != nullptr);
+    CHECK(FindRule(row.rule->id) == row.rule);
+    found.push_back(row.rule->id);
+  }
+  CHECK(found == expected);
+}
+
+TEST_CASE("FindRule: by id and by name", "[rules]") {
+  REQUIRE(FindRule("SMP2004") != nullptr);
+  CHECK(FindRule("SMP2004")->name == "percentile-order");
+  CHECK(FindRule("percentile-order") == FindRule("SMP2004"));
+  CHECK(FindRule("smp2004") == nullptr);
+  CHECK(FindRule("") == nullptr);
+}
+
+TEST_CASE("SeverityName: as documents spell it", "[rules]") {
+  CHECK(SeverityName(Severity::kNote) == "note");
+  CHECK(SeverityName(Severity::kWarning) == "warning");
+  CHECK(SeverityName(Severity::kError) == "error");
+}
+
+}  // namespace
+}  // namespace smp

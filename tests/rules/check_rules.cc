@@ -1,0 +1,45 @@
+#include "rules/check_rules.h"
+
+#include <google/protobuf/text_format.h>
+
+#include <catch2/catch.hpp>
+
+namespace smp::rules {
+
+v1::Report ReportFrom(std::string_view text) {
+  v1::Report report;
+  INFO(text);
+  REQUIRE(google::protobuf::TextFormat::ParseFromString(std::string(text), &report));
+  return report;
+}
+
+std::vector<std::string> FindingsOf(std::string_view rule, const v1::Report& report,
+                                    const RuleOptions& options) {
+  REQUIRE(FindRule(rule) != nullptr);
+  std::vector<std::string> lines;
+  for (const RuleFinding& finding : CheckReport(report, options)) {
+    INFO(finding.path.pointer());
+    CHECK(IsPlaceInReport(finding.path));
+    CHECK(finding.severity <= finding.rule->severity);
+    CHECK_FALSE(finding.message.ends_with('.'));
+    CHECK_FALSE(finding.hint.empty());
+    if (finding.rule->id != rule) continue;
+    std::string line(SeverityName(finding.severity));
+    line += ' ';
+    line += finding.path.pointer();
+    line += ": ";
+    line += finding.message;
+    line += " (";
+    line += finding.hint;
+    line += ')';
+    lines.push_back(std::move(line));
+  }
+  return lines;
+}
+
+std::vector<std::string> FindingsOf(std::string_view rule, std::string_view report_text,
+                                    const RuleOptions& options) {
+  return FindingsOf(rule, ReportFrom(report_text), options);
+}
+
+}  // namespace smp::rules

@@ -1,0 +1,26 @@
+// Reports for the tests of rules, as protobuf text, and what a rule says about them.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "rules/engine.h"
+#include "smp/v1/report.pb.h"
+
+namespace smp::rules {
+
+// Parses a report; what the text leaves out is absent. Fails the test on bad text.
+v1::Report ReportFrom(std::string_view text);
+
+// What one rule says, each finding as "error /path: message (hint)". Fails the test when a path is
+// no place in a report.
+std::vector<std::string> FindingsOf(std::string_view rule, const v1::Report& report,
+                                    const RuleOptions& options = {});
+std::vector<std::string> FindingsOf(std::string_view rule, std::string_view report_text,
+                                    const RuleOptions& options = {});
+
+using Lines = std::vector<std::string>;
+
+}  // namespace smp::rules
