@@ -1,0 +1,376 @@
+#include "model/decode.h"
+
+#include <google/protobuf/struct.pb.h>
+
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+#include <limits>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "document/number.h"
+#include "document/text.h"
+#include "model/model_number.h"
+#include "model/model_rules.h"
+#include "model/names.h"
+#include "model/time_text.h"
+#include "smp/options/v1/options.pb.h"
+
+namespace smp::model {
+namespace {
+
+using document::Children;
+using document::Node;
+using document::NodeKind;
+using document::Quoted;
+using google::protobuf::FieldDescriptor;
+using google::protobuf::ListValue;
+using google::protobuf::Message;
+using google::protobuf::Reflection;
+using google::protobuf::Struct;
+using options::v1::FieldConstraints;
+
+// The place in a message that a value goes to: a field, or a new item of a repeated one.
+class Slot {
+ public:
+  Slot(Message& message, const FieldDescriptor& field)
+      : message_(message), field_(field), reflection_(*message.GetReflection()) {}
+
+  [[nodiscard]] const FieldDescriptor& field() const { return field_; }
+
+  void Set(bool value) { Put(&Reflection::SetBool, &Reflection::AddBool, value); }
+  void Set(std::int32_t value) { Put(&Reflection::SetInt32, &Reflection::AddInt32, value); }
+  void Set(std::int64_t value) { Put(&Reflection::SetInt64, &Reflection::AddInt64, value); }
+  void Set(std::uint32_t value) { Put(&Reflection::SetUInt32, &Reflection::AddUInt32, value); }
+  void Set(std::uint64_t value) { Put(&Reflection::SetUInt64, &Reflection::AddUInt64, value); }
+  void Set(float value) { Put(&Reflection::SetFloat, &Reflection::AddFloat, value); }
+  void Set(double value) { Put(&Reflection::SetDouble, &Reflection::AddDouble, value); }
+  void Set(std::string value) {
+    Put(&Reflection::SetString, &Reflection::AddString, std::move(value));
+  }
+  void SetEnum(int number) { Put(&Reflection::SetEnumValue, &Reflection::AddEnumValue, number); }
+  Message& SetMessage() {
+    return field_.is_repeated() ? *reflection_.AddMessage(&message_, &field_)
+                                : *reflection_.MutableMessage(&message_, &field_);
+  }
+  // The value of a type that has no other.
+  void SetDefault();
+
+ private:
+  template <typename Setter, typename T>
+  void Put(Setter set, Setter add, T value) {
+    (reflection_.*(field_.is_repeated() ? add : set))(&message_, &field_, std::move(value));
+  }
+
+  Message& message_;
+  const FieldDescriptor& field_;
+  const Reflection& reflection_;
+};
+
+void Slot::SetDefault() {
+  switch (field_.cpp_type()) {
+    case FieldDescriptor::CPPTYPE_INT32:
+      return Set(std::int32_t{0});
+    case FieldDescriptor::CPPTYPE_INT64:
+      return Set(std::int64_t{0});
+    case FieldDescriptor::CPPTYPE_UINT32:
+      return Set(std::uint32_t{0});
+    case FieldDescriptor::CPPTYPE_UINT64:
+      return Set(std::uint64_t{0});
+    case FieldDescriptor::CPPTYPE_DOUBLE:
+      return Set(0.0);
+    case FieldDescriptor::CPPTYPE_FLOAT:
+      return Set(0.0F);
+    case FieldDescriptor::CPPTYPE_BOOL:
+      return Set(false);
+    case FieldDescriptor::CPPTYPE_ENUM:
+      return SetEnum(0);
+    case FieldDescriptor::CPPTYPE_STRING:
+      return Set(std::string());
+    case FieldDescriptor::CPPTYPE_MESSAGE:
+      SetMessage();
+  }
+}
+
+void SetTime(const Seconds& time, Message& message) {
+  const auto& type = *message.GetDescriptor();
+  Slot(message, *type.FindFieldByNumber(1)).Set(time.seconds);
+  Slot(message, *type.FindFieldByNumber(2)).Set(time.nanos);
+}
+
+// True when the schema has a bound on the side of zero that the number is on.
+bool IsBounded(const FieldConstraints& constraints, bool negative) {
+  return negative ? constraints.has_minimum() || constraints.has_exclusive_minimum()
+                  : constraints.has_maximum() || constraints.has_exclusive_maximum();
+}
+
+class Decoder {
+ public:
+  explicit Decoder(const document::Tree& tree) : tree_(tree) {}
+
+  // False, and nothing done, when the node is no mapping.
+  bool Fill(const Node& node, Message& message) {
+    if (node.kind != NodeKind::kMapping) return false;
+    for (const Node& child : Children(node)) {
+      const FieldDescriptor* field = FindField(*message.GetDescriptor(), child.key);
+      if (field != nullptr) Field(child, message, *field);
+    }
+    return true;
+  }
+
+  std::vector<Finding> TakeFindings() {
+    std::stable_sort(findings_.begin(), findings_.end(), [](const Finding& a, const Finding& b) {
+      return a.span.begin < b.span.begin;
+    });
+    return std::move(findings_);
+  }
+
+ private:
+  void Field(const Node& node, Message& message, const FieldDescriptor& field) {
+    const auto& constraints = field.options().GetExtension(options::v1::field);
+    if (field.is_map()) {
+      Map(node, message, field, constraints);
+    } else if (field.is_repeated()) {
+      if (node.kind != NodeKind::kSequence) return;
+      for (const Node& item : Children(node)) {
+        Slot slot(message, field);
+        if (!Value(item, slot, constraints)) slot.SetDefault();
+      }
+    } else {
+      Slot slot(message, field);
+      Value(node, slot, constraints);
+    }
+  }
+
+  void Map(const Node& node, Message& message, const FieldDescriptor& field,
+           const FieldConstraints& constraints) {
+    const auto& type = *field.message_type();
+    // Documents have no other keys; the schema generator refuses a proto that has.
+    assert(type.map_key()->cpp_type() == FieldDescriptor::CPPTYPE_STRING);
+    if (node.kind != NodeKind::kMapping) return;
+    const Reflection& reflection = *message.GetReflection();
+    for (const Node& child : Children(node)) {
+      Message& entry = *reflection.AddMessage(&message, &field);
+      Slot(entry, *type.map_key()).Set(std::string(child.key));
+      Slot value(entry, *type.map_value());
+      if (!Value(child, value, constraints)) reflection.RemoveLast(&message, &field);
+    }
+  }
+
+  // False, and nothing set, when the node does not fit.
+  bool Value(const Node& node, Slot& slot, const FieldConstraints& constraints) {
+    switch (slot.field().cpp_type()) {
+      case FieldDescriptor::CPPTYPE_INT32:
+        return Integer<std::int32_t>(node, slot, constraints);
+      case FieldDescriptor::CPPTYPE_INT64:
+        return Integer<std::int64_t>(node, slot, constraints);
+      case FieldDescriptor::CPPTYPE_UINT32:
+        return Integer<std::uint32_t>(node, slot, constraints);
+      case FieldDescriptor::CPPTYPE_UINT64:
+        return Integer<std::uint64_t>(node, slot, constraints);
+      case FieldDescriptor::CPPTYPE_DOUBLE:
+      case FieldDescriptor::CPPTYPE_FLOAT:
+        return Number(node, slot, constraints);
+      case FieldDescriptor::CPPTYPE_BOOL:
+        if (node.kind != NodeKind::kBool) return false;
+        slot.Set(node.text == "true");
+        return true;
+      case FieldDescriptor::CPPTYPE_ENUM:
+        return EnumValue(node, slot);
+      case FieldDescriptor::CPPTYPE_STRING:
+        if (node.kind == NodeKind::kNull || node.IsContainer()) return false;
+        slot.Set(std::string(node.text));
+        return true;
+      case FieldDescriptor::CPPTYPE_MESSAGE:
+        return MessageValue(node, slot);
+    }
+    return false;
+  }
+
+  template <typename T>
+  bool Integer(const Node& node, Slot& slot, const FieldConstraints& constraints) {
+    const bool is_text = node.kind == NodeKind::kString && IsDigits(node.text);
+    if (node.kind != NodeKind::kNumber && !is_text) return false;
+    const IntegerReading reading = ReadInteger(node.text);
+    if (reading.state == IntegerReading::State::kFraction) return false;
+    const auto most = static_cast<std::uint64_t>(std::numeric_limits<T>::max());
+    const std::uint64_t limit = !reading.negative ? most : std::is_signed_v<T> ? most + 1 : 0;
+    if (reading.state == IntegerReading::State::kWhole && reading.magnitude <= limit) {
+      slot.Set(static_cast<T>(reading.negative ? 0 - reading.magnitude : reading.magnitude));
+      return true;
+    }
+    if (sizeof(T) == 8 && !IsBounded(constraints, reading.negative)) {
+      OutOfRange<T>(node, reading.negative);
+    }
+    return false;
+  }
+
+  // Reports a 64-bit integer that is out of range if it is so close to it that the schema, whose
+  // numbers are doubles and whose digit strings have 19 digits, lets it pass.
+  template <typename T>
+  void OutOfRange(const Node& node, bool negative) {
+    constexpr std::size_t kSchemaDigits = 19;
+    const T bound = negative ? std::numeric_limits<T>::min() : std::numeric_limits<T>::max();
+    const bool passed = node.kind == NodeKind::kString
+                            ? node.text.size() - (negative ? 1 : 0) <= kSchemaDigits
+                            : ReadDouble(node.text).value == static_cast<double>(bound);
+    if (!passed) return;
+    Report(kNumberPrecision, node,
+           Quoted(node.text) + " is " + (negative ? "less" : "more") +
+               " than a 64-bit integer holds: the " + (negative ? "least" : "most") + " is " +
+               std::to_string(bound),
+           "check the number; no counter of a benchmark comes near it");
+  }
+
+  bool Number(const Node& node, Slot& slot, const FieldConstraints& constraints) {
+    if (node.kind != NodeKind::kNumber) return false;
+    const DoubleReading reading = ReadDouble(node.text);
+    const bool is_float = slot.field().cpp_type() == FieldDescriptor::CPPTYPE_FLOAT;
+    const bool negative = std::signbit(reading.value);
+    if (reading.state == DoubleReading::State::kTooLarge) {
+      if (!IsBounded(constraints, negative)) ReportTooLarge(node);
+      return false;
+    }
+    if (reading.state == DoubleReading::State::kTooSmall) ReportTooSmall(node);
+    if (is_float) {
+      slot.Set(static_cast<float>(reading.value));
+    } else {
+      slot.Set(reading.value);
+    }
+    return true;
+  }
+
+  bool EnumValue(const Node& node, Slot& slot) {
+    if (node.kind == NodeKind::kString) {
+      const auto* value = FindEnumValue(*slot.field().enum_type(), node.text);
+      if (value == nullptr) return false;
+      slot.SetEnum(value->number());
+      return true;
+    }
+    if (node.kind != NodeKind::kNumber) return false;
+    const IntegerReading reading = ReadInteger(node.text);
+    constexpr std::uint64_t kMost = std::numeric_limits<std::int32_t>::max();
+    if (reading.state != IntegerReading::State::kWhole ||
+        reading.magnitude > kMost + (reading.negative ? 1 : 0)) {
+      return false;
+    }
+    const auto number = static_cast<std::int64_t>(reading.magnitude);
+    slot.SetEnum(static_cast<int>(reading.negative ? -number : number));
+    return true;
+  }
+
+  bool MessageValue(const Node& node, Slot& slot) {
+    switch (SpecialOf(*slot.field().message_type())) {
+      case Special::kTimestamp:
+        return Time(node, slot, ReadTimestamp);
+      case Special::kDuration:
+        return Time(node, slot, ReadDuration);
+      case Special::kStruct:
+        if (node.kind != NodeKind::kMapping) return false;
+        FreeStruct(node, static_cast<Struct&>(slot.SetMessage()));
+        return true;
+      case Special::kList:
+        if (node.kind != NodeKind::kSequence) return false;
+        FreeList(node, static_cast<ListValue&>(slot.SetMessage()));
+        return true;
+      case Special::kValue:
+        FreeValue(node, static_cast<google::protobuf::Value&>(slot.SetMessage()));
+        return true;
+      case Special::kNone:
+        return node.kind == NodeKind::kMapping && Fill(node, slot.SetMessage());
+    }
+    return false;
+  }
+
+  bool Time(const Node& node, Slot& slot, TimeReading (*read)(std::string_view)) {
+    // What cannot be written as text is written as a mapping of its fields; see encode.h.
+    if (node.kind == NodeKind::kMapping) return Fill(node, slot.SetMessage());
+    if (node.kind != NodeKind::kString) return false;
+    const TimeReading reading = read(node.text);
+    if (!reading.defect.empty()) {
+      Report(kInvalidTime, node, Quoted(node.text) + " does not exist: " + reading.defect,
+             "correct the value");
+    }
+    if (!reading.value) return false;
+    SetTime(*reading.value, slot.SetMessage());
+    return true;
+  }
+
+  void FreeStruct(const Node& node, Struct& to) {
+    auto& fields = *to.mutable_fields();
+    for (const Node& child : Children(node)) FreeValue(child, fields[std::string(child.key)]);
+  }
+
+  void FreeList(const Node& node, ListValue& to) {
+    for (const Node& item : Children(node)) FreeValue(item, *to.add_values());
+  }
+
+  void FreeValue(const Node& node, google::protobuf::Value& to) {
+    switch (node.kind) {
+      case NodeKind::kNull:
+        return to.set_null_value(google::protobuf::NULL_VALUE);
+      case NodeKind::kBool:
+        return to.set_bool_value(node.text == "true");
+      case NodeKind::kNumber:
+        return FreeNumber(node, to);
+      case NodeKind::kString:
+        if (IsNonFinite(node)) return to.set_null_value(google::protobuf::NULL_VALUE);
+        return to.set_string_value(std::string(node.text));
+      case NodeKind::kSequence:
+        return FreeList(node, *to.mutable_list_value());
+      case NodeKind::kMapping:
+        return FreeStruct(node, *to.mutable_struct_value());
+    }
+  }
+
+  void FreeNumber(const Node& node, google::protobuf::Value& to) {
+    const DoubleReading reading = ReadDouble(node.text);
+    if (reading.state == DoubleReading::State::kTooLarge) {
+      ReportTooLarge(node);
+      return to.set_null_value(google::protobuf::NULL_VALUE);
+    }
+    to.set_number_value(reading.value);
+    if (reading.state == DoubleReading::State::kTooSmall) {
+      ReportTooSmall(node);
+    } else if (!KeepsDigits(node.text, reading.value)) {
+      Report(kNumberPrecision, node,
+             Quoted(node.text) + " has more digits than a double keeps: the binary form holds " +
+                 NumberText(reading.value),
+             "quote the number to keep every digit as text", Severity::kWarning);
+    }
+  }
+
+  void ReportTooLarge(const Node& node) {
+    Report(kNumberPrecision, node,
+           Quoted(node.text) + " is beyond the range of a double, which ends at 1.8e308",
+           "check the number; nothing that is measured comes near it");
+  }
+
+  void ReportTooSmall(const Node& node) {
+    Report(kNumberPrecision, node,
+           Quoted(node.text) + " is closer to 0 than a double can be (4.9e-324) and is read as 0",
+           "write 0 or a number that can be held", Severity::kWarning);
+  }
+
+  void Report(const Rule& rule, const Node& node, std::string message, std::string hint,
+              Severity severity = Severity::kError) {
+    Finding finding = FindingAt(rule, tree_.source(), node, std::move(message), std::move(hint));
+    finding.severity = severity;
+    findings_.push_back(std::move(finding));
+  }
+
+  const document::Tree& tree_;
+  std::vector<Finding> findings_;
+};
+
+}  // namespace
+
+std::vector<Finding> Decode(const document::Tree& tree, const Node& node, Message* message) {
+  Decoder decoder(tree);
+  decoder.Fill(node, *message);
+  return decoder.TakeFindings();
+}
+
+}  // namespace smp::model

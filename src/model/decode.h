@@ -1,0 +1,30 @@
+// From a tree to a message, leniently: the schema check has told what is wrong with a document's
+// shape, and the rules still want to see the rest of it.
+#pragma once
+
+#include <google/protobuf/message.h>
+
+#include <vector>
+
+#include "document/tree.h"
+#include "smp/finding.h"
+
+namespace smp::model {
+
+// Fills `message` from a mapping in canonical spelling (model/spelling.h; enum values are known by
+// their whole names and numbers, too).
+//
+// What does not fit is skipped, a null is the same as nothing (but for free structures), a number
+// where text belongs gives its text, and in a oneof the last member stays. A list keeps its
+// length, so that a place in the message is the same place in the document: an item that does not
+// fit becomes an empty one. NaN and infinities, which the readers report, are skipped.
+//
+// The findings, in document order, are those that no JSON Schema can tell: SMP1024 for integers
+// beyond their type and numbers beyond the doubles (errors) and for digits that a free structure
+// loses in the binary form (warnings), SMP1029 for times that do not exist.
+//
+// Requires: `message` is empty and of a generated type; `node` is in `tree`.
+[[nodiscard]] std::vector<Finding> Decode(const document::Tree& tree, const document::Node& node,
+                                          google::protobuf::Message* message);
+
+}  // namespace smp::model
