@@ -1,0 +1,193 @@
+#include "model/spelling.h"
+
+#include <algorithm>
+#include <string>
+#include <unordered_map>
+#include <unordered_set>
+#include <utility>
+
+#include "document/document_rules.h"
+#include "document/text.h"
+#include "model/model_rules.h"
+#include "model/names.h"
+
+namespace smp::model {
+namespace {
+
+using document::Children;
+using document::Node;
+using document::NodeKind;
+using document::Quoted;
+using document::Tree;
+using google::protobuf::Descriptor;
+using google::protobuf::EnumDescriptor;
+using google::protobuf::FieldDescriptor;
+
+// The first of several alike changes and how many there are.
+struct Changes {
+  const Node* first = nullptr;
+  std::size_t count = 0;
+  std::string_view written;
+
+  void Add(const Node& node, std::string_view canonical) {
+    if (count++ > 0) return;
+    first = &node;
+    written = canonical;
+  }
+};
+
+const FieldDescriptor* FindCamelCase(const Descriptor& type, std::string_view name) {
+  const FieldDescriptor* field = type.FindFieldByCamelcaseName(std::string(name));
+  return field != nullptr && field->json_name() == name ? field : nullptr;
+}
+
+std::string Others(std::size_t count, const char* one, const char* many) {
+  if (count == 1) return "";
+  return std::string("; ") + std::to_string(count - 1) + " more " + (count == 2 ? one : many);
+}
+
+// Walks the tree along the type and collects what has to change.
+class Speller {
+ public:
+  explicit Speller(const Tree& tree) : tree_(tree) {}
+
+  void Message(const Node& node, const Descriptor& type) {
+    if (node.kind != NodeKind::kMapping || SpecialOf(type) != Special::kNone) return;
+    for (const Node& child : Children(node)) {
+      const FieldDescriptor* field = FindField(type, child.key);
+      if (field == nullptr) {
+        field = FindCamelCase(type, child.key);
+        if (field == nullptr) continue;
+        CamelCase(node, child, *field);
+      }
+      Field(child, *field);
+    }
+  }
+
+  void Report(std::vector<Finding>* findings) {
+    if (camel_keys_.count > 0) {
+      const Node& at = *camel_keys_.first;
+      const std::string snake(camel_keys_.written);
+      found_.push_back(
+          FindingAtKey(kFieldSpelling, tree_.source(), at,
+                       Quoted(at.key) + " is the camelCase spelling of `" + snake + "`" +
+                           Others(camel_keys_.count, "key is camelCase", "keys are camelCase"),
+                       "write `" + snake + "`; both are read"));
+    }
+    if (prefixed_.count > 0) {
+      const Node& at = *prefixed_.first;
+      const std::string name(prefixed_.written);
+      found_.push_back(
+          FindingAt(kFieldSpelling, tree_.source(), at,
+                    Quoted(at.text) + " is the long name of `" + name + "`" +
+                        Others(prefixed_.count, "value has a long name", "values have long names"),
+                    "write `" + name + "`; both are read"));
+    }
+    std::stable_sort(found_.begin(), found_.end(), [](const Finding& a, const Finding& b) {
+      return a.span.begin < b.span.begin;
+    });
+    std::move(found_.begin(), found_.end(), std::back_inserter(*findings));
+  }
+
+  [[nodiscard]] bool has_changes() const {
+    return !keys_.empty() || !texts_.empty() || !dropped_.empty();
+  }
+
+  // A copy of the node, with its changes, in another tree.
+  Node* Copy(const Node& node, Tree& to) const {
+    Node* copy = to.NewNode(node.kind);
+    copy->style = node.style;
+    copy->text = Changed(texts_, node, node.text);
+    copy->key = Changed(keys_, node, node.key);
+    copy->key_span = node.key_span;
+    copy->span = node.span;
+    copy->origin = &node;
+    for (const Node& child : Children(node)) {
+      if (!dropped_.contains(&child)) Tree::Append(copy, Copy(child, to));
+    }
+    return copy;
+  }
+
+ private:
+  using Renames = std::unordered_map<const Node*, std::string_view>;
+
+  static std::string_view Changed(const Renames& renames, const Node& node,
+                                  std::string_view unchanged) {
+    const auto at = renames.find(&node);
+    return at == renames.end() ? unchanged : at->second;
+  }
+
+  void Field(const Node& node, const FieldDescriptor& field) {
+    if (field.is_map()) {
+      if (node.kind != NodeKind::kMapping) return;
+      for (const Node& entry : Children(node)) Value(entry, *field.message_type()->map_value());
+    } else if (field.is_repeated()) {
+      if (node.kind != NodeKind::kSequence) return;
+      for (const Node& item : Children(node)) Value(item, field);
+    } else {
+      Value(node, field);
+    }
+  }
+
+  void Value(const Node& node, const FieldDescriptor& field) {
+    if (field.cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE) {
+      Message(node, *field.message_type());
+    } else if (field.cpp_type() == FieldDescriptor::CPPTYPE_ENUM) {
+      EnumName(node, *field.enum_type());
+    }
+  }
+
+  void EnumName(const Node& node, const EnumDescriptor& type) {
+    const std::string_view prefix = SharedPrefix(type);
+    if (prefix.empty() || node.kind != NodeKind::kString || !node.text.starts_with(prefix)) return;
+    const auto* value = type.FindValueByName(std::string(node.text));
+    if (value == nullptr) return;
+    texts_.emplace(&node, WrittenName(*value));
+    prefixed_.Add(node, WrittenName(*value));
+  }
+
+  void CamelCase(const Node& parent, const Node& node, const FieldDescriptor& field) {
+    keys_.emplace(&node, field.name());
+    if (const Node* other = Find(parent, field.name()); other != nullptr) {
+      BothSpellings(*other, node);
+    } else {
+      camel_keys_.Add(node, field.name());
+    }
+  }
+
+  void BothSpellings(const Node& snake, const Node& camel) {
+    const bool snake_first = snake.index < camel.index;
+    const Node& first = snake_first ? snake : camel;
+    const Node& second = snake_first ? camel : snake;
+    dropped_.insert(&second);
+    found_.push_back(
+        FindingAtKey(document::kDuplicateKey, tree_.source(), second,
+                     Quoted(second.key) + " and " + Quoted(first.key) +
+                         " are one field, given twice; the first is at " +
+                         document::PlaceText(Written(first).key_span.begin),
+                     std::string("remove ") + Quoted(camel.key) + "; the first one is used here"));
+  }
+
+  const Tree& tree_;
+  Renames keys_;
+  Renames texts_;
+  std::unordered_set<const Node*> dropped_;
+  Changes camel_keys_;
+  Changes prefixed_;
+  std::vector<Finding> found_;
+};
+
+}  // namespace
+
+std::optional<Tree> Canonical(const Tree& tree, const Node& at, const Descriptor& type,
+                              std::vector<Finding>* findings) {
+  Speller speller(tree);
+  speller.Message(at, type);
+  speller.Report(findings);
+  if (!speller.has_changes()) return std::nullopt;
+  Tree copy(tree.shared_source());
+  copy.set_root(speller.Copy(*tree.root(), copy));
+  return copy;
+}
+
+}  // namespace smp::model
