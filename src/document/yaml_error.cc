@@ -101,6 +101,12 @@ YamlErrorText ExplainNestedKey(const YamlProblem& problem, std::string_view text
     error.hint = "shorten it";
     return error;
   }
+  if (problem.swallowed_by_line == 0 && key.find(": ") == std::string_view::npos) {
+    error.message = "a key is not allowed here";
+    error.hint =
+        "align it with the keys of its mapping; quote a text of several lines that contains `: `";
+    return error;
+  }
   if (problem.swallowed_by_line == 0) {
     error.message = "a second `: ` follows a key on one line";
     error.hint = "quote a value that contains `: `, or begin the nested mapping on its own line";

@@ -150,7 +150,7 @@ class DocumentReader {
     const Tag own = kind == NodeKind::kMapping ? Tag::kMap : Tag::kSeq;
     if (tag == Tag::kUnknown) {
       ReportUnknownTag(TextOf(tag_text), span);
-    } else if (tag != Tag::kNone && tag != own) {
+    } else if (tag != Tag::kNone && tag != own && TextOf(tag_text) != "!") {
       builder_.Report(kUnknownTag, SpanOf(span.begin, 1),
                       std::string(kind == NodeKind::kMapping ? "a mapping" : "a list") +
                           " does not fit its tag " + Quoted(TagText(TextOf(tag_text))),

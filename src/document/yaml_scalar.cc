@@ -58,6 +58,7 @@ std::string_view NodeText(NodeKind kind, std::string_view text) {
 
 Tag ParseTag(std::string_view tag) {
   if (tag.empty()) return Tag::kNone;
+  if (tag == "!") return Tag::kText;
   if (tag.substr(0, kCorePrefix.size()) != kCorePrefix) return Tag::kUnknown;
   tag.remove_prefix(kCorePrefix.size());
   for (const TagRow& row : kTags) {

@@ -16,7 +16,7 @@ namespace smp::document {
 // What a tag says of its node.
 enum class Tag : std::uint8_t {
   kNone,
-  kText,  // !!str, and !!timestamp and !!binary, which have no type of their own here
+  kText,  // !!str and !, and !!timestamp and !!binary, which have no type of their own here
   kInt,
   kFloat,
   kBool,
