@@ -5,6 +5,8 @@
 #include <span>
 #include <vector>
 
+#include "document/document_rules.h"
+#include "edition/edition_rules.h"
 #include "rules/report_rule.h"
 #include "smp/rule.h"
 
@@ -14,8 +16,15 @@ namespace {
 
 std::vector<const Rule*> AllRules() {
   std::vector<const Rule*> all;
+  const auto join = [&all](std::span<const Rule* const> table) {
+    for (const Rule* rule : table) all.push_back(rule);
+  };
+  join(document::kDocumentRules);
+  join(edition::kEditionRules);
   for (const rules::ReportRule& row : rules::ReportRules()) all.push_back(row.rule);
   std::sort(all.begin(), all.end(), [](const Rule* a, const Rule* b) { return a->id < b->id; });
+  // Rows that several modules emit (duration-meaning) are in two tables.
+  all.erase(std::unique(all.begin(), all.end()), all.end());
   return all;
 }
 

@@ -19,10 +19,10 @@ constexpr Rule kDistributionSum{
     .name = "distribution-sum",
     .severity = Severity::kError,
     .summary =
-        "The buckets of a distribution are ordered, do not overlap, and hold as many samples "
+        "the buckets of a distribution are ordered, do not overlap, and hold as many samples "
         "as the count says",
     .why =
-        "Quantiles are counted off the buckets and results are merged by adding them. Buckets "
+        "quantiles are counted off the buckets and results are merged by adding them. Buckets "
         "that overlap or do not add up to the count give other quantiles than the run had, and "
         "the error spreads into every merge",
     .source =

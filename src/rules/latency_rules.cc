@@ -22,10 +22,10 @@ constexpr Rule kPercentileOrder{
     .name = "percentile-order",
     .severity = Severity::kError,
     .summary =
-        "A quantile is not below one of a lower rank, the maximum not below the minimum, "
+        "a quantile is not below one of a lower rank, the maximum not below the minimum, "
         "and quantiles are listed by rank",
     .why =
-        "The p99 of a set of samples cannot be smaller than its p90: the figures are mixed up, "
+        "the p99 of a set of samples cannot be smaller than its p90: the figures are mixed up, "
         "come from different runs, or were interpolated below the smallest sample, and no "
         "reader can tell which of them to believe. Programs that take quantiles by their place "
         "in the list, as some do, get the wrong one when they are not in order",
@@ -86,10 +86,10 @@ constexpr Rule kLatencyFinite{
     .name = "latency-finite",
     .severity = Severity::kError,
     .summary =
-        "Latency figures are finite and not negative, and figures that were not measured "
+        "latency figures are finite and not negative, and figures that were not measured "
         "are left out instead of set to 0",
     .why =
-        "A run without a single response has no latency. Tools that keep every figure in a plain "
+        "a run without a single response has no latency. Tools that keep every figure in a plain "
         "number then write 0, NaN or a negative number, which reads as the fastest mesh of all "
         "in a table",
     .source =
@@ -162,9 +162,9 @@ constexpr Rule kPercentileRange{
     .id = "SMP2006",
     .name = "percentile-range",
     .severity = Severity::kError,
-    .summary = "Every quantile lies between the minimum and the maximum",
+    .summary = "every quantile lies between the minimum and the maximum",
     .why =
-        "A quantile is one of the samples or lies between two of them. One outside the range of "
+        "a quantile is one of the samples or lies between two of them. One outside the range of "
         "the samples was extrapolated, has another unit, or belongs to another run",
     .source =
         "fortio issue 1080: a p50 of 299 ms with a minimum of 501 ms, interpolated within a "
@@ -222,9 +222,9 @@ constexpr Rule kMeanBounds{
     .id = "SMP2007",
     .name = "mean-bounds",
     .severity = Severity::kError,
-    .summary = "The mean lies within the bounds that minimum, quantiles and maximum leave for it",
+    .summary = "the mean lies within the bounds that minimum, quantiles and maximum leave for it",
     .why =
-        "Each quantile says how many samples lie below it, so together they bound the mean. A "
+        "each quantile says how many samples lie below it, so together they bound the mean. A "
         "mean outside them has another unit or another population than the quantiles, or the "
         "quantiles were interpolated below the resolution of the histogram. The finding is a "
         "warning as long as the mean is no more than 5 % outside",
@@ -305,9 +305,9 @@ constexpr Rule kPercentileInBucket{
     .id = "SMP2011",
     .name = "percentile-in-bucket",
     .severity = Severity::kError,
-    .summary = "A quantile lies in the bucket of the distribution that holds its rank",
+    .summary = "a quantile lies in the bucket of the distribution that holds its rank",
     .why =
-        "A report that brings its distribution can be checked: the quantile can be counted. When "
+        "a report that brings its distribution can be checked: the quantile can be counted. When "
         "it is somewhere else, figure and distribution are not of the same run, and whatever "
         "is merged or recomputed from the distribution contradicts the report",
     .source =

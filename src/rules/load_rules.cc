@@ -19,9 +19,9 @@ constexpr Rule kCountMatchesRate{
     .id = "SMP2009",
     .name = "count-matches-rate",
     .severity = Severity::kError,
-    .summary = "The number of completed requests is the achieved rate times the measured window",
+    .summary = "the number of completed requests is the achieved rate times the measured window",
     .why =
-        "Rate, window and number of requests are three figures of two facts. When they disagree, "
+        "rate, window and number of requests are three figures of two facts. When they disagree, "
         "the rate is of another window (warm-up included), of one client out of several, or in "
         "another unit, and the stated load is not the one that was measured",
     .source =
@@ -74,9 +74,9 @@ constexpr Rule kRateAboveTarget{
     .id = "SMP2017",
     .name = "rate-above-target",
     .severity = Severity::kError,
-    .summary = "The achieved rate does not exceed the target by more than 2 %",
+    .summary = "the achieved rate does not exceed the target by more than 2 %",
     .why =
-        "A load generator that was told to send 1000 requests a second does not send 1200. The "
+        "a load generator that was told to send 1000 requests a second does not send 1200. The "
         "rate was added up over the wrong clients, the target is that of one of several, or one "
         "of the two is not a rate a second",
     .source =

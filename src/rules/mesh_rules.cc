@@ -23,9 +23,9 @@ constexpr Rule kMeshNamed{
     .id = "SMP2028",
     .name = "mesh-named",
     .severity = Severity::kError,
-    .summary = "A configured mesh has a type, and a baseline without mesh has no parts of one",
+    .summary = "a configured mesh has a type, and a baseline without mesh has no parts of one",
     .why =
-        "A result that does not say which mesh it is of cannot be compared with any other. A "
+        "a result that does not say which mesh it is of cannot be compared with any other. A "
         "baseline that lists sidecars is no baseline: what is subtracted from the mesh's "
         "latency as the cost of having none already holds the cost of proxies",
     .source =
@@ -121,9 +121,9 @@ constexpr Rule kMeshVersion{
     .id = "SMP2029",
     .name = "mesh-version",
     .severity = Severity::kError,
-    .summary = "The mesh has a version that names one release and agrees with its build",
+    .summary = "the mesh has a version that names one release and agrees with its build",
     .why =
-        "Meshes change their cost from release to release. \"latest\" is another mesh next "
+        "meshes change their cost from release to release. \"latest\" is another mesh next "
         "week, so a result under it can be neither repeated nor compared. The finding is a "
         "warning where nothing was measured and where the text does not look like a version",
     .source = "upstream issue 71: version and mesh_build say the same twice",
@@ -217,10 +217,10 @@ constexpr Rule kEnabledMatchesUsage{
     .name = "enabled-matches-usage",
     .severity = Severity::kWarning,
     .summary =
-        "Telemetry and policy that are off handle no requests, and those that are on handle "
+        "telemetry and policy that are off handle no requests, and those that are on handle "
         "some",
     .why =
-        "Telemetry and policy checks are the larger part of what a mesh costs. A report that says "
+        "telemetry and policy checks are the larger part of what a mesh costs. A report that says "
         "they were off while their components handled requests, or on while those stood idle, "
         "leaves open which mesh was measured",
     .source = "upstream's mesh_telemetry_enabled and mesh_policy_enabled, false when left out",

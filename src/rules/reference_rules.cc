@@ -68,10 +68,10 @@ constexpr Rule kPlaceholderReference{
     .name = "placeholder-reference",
     .severity = Severity::kError,
     .summary =
-        "Ids and links are real: none is a placeholder, and those that point into the report "
+        "ids and links are real: none is a placeholder, and those that point into the report "
         "find their target",
     .why =
-        "A result whose client, environment or details cannot be found cannot be checked or "
+        "a result whose client, environment or details cannot be found cannot be checked or "
         "repeated. Programs have published reports whose every id was a constant of their source "
         "code, so that all of them seemed to be the same test",
     .source =
@@ -215,10 +215,10 @@ constexpr Rule kDuplicateId{
     .name = "duplicate-id",
     .severity = Severity::kError,
     .summary =
-        "An id stands for one thing: within its list it occurs once, and everywhere with the "
+        "an id stands for one thing: within its list it occurs once, and everywhere with the "
         "same digest",
     .why =
-        "Links go by id. When two results, clients or pools share one, nobody can tell which of "
+        "links go by id. When two results, clients or pools share one, nobody can tell which of "
         "them is meant; a result that is merged in twice counts double",
     .source = "exchange of reports between systems, where copies are changed and keep their id",
     .spec = "report.md#duplicate-id",

@@ -19,10 +19,10 @@ constexpr Rule kSecretInReport{
     .name = "secret-in-report",
     .severity = Severity::kError,
     .summary =
-        "A report holds no credentials: no tokens, session cookies, passwords or private "
+        "a report holds no credentials: no tokens, session cookies, passwords or private "
         "keys",
     .why =
-        "Reports are made to be exchanged and published. A token in a header that the load "
+        "reports are made to be exchanged and published. A token in a header that the load "
         "generator sent is valid for whoever reads the report",
     .source =
         "upstream's headers, cookies, body and ssl_certificate, copied from the test as they "
@@ -273,7 +273,8 @@ class SecretCheck {
       Add(path.At("cookies", name), fmt::format("cookie {}", name), "a session");
     }
     Text(client.body(), path.At("body"), "the body");
-    Text(client.load_generator().options(), path.At("load_generator", "options"), "the options");
+    Text(client.load_generator().options(), path.At("load_generator", "options"),
+         "the option text");
     Key(client.certificate_pem(), path.At("certificate_pem"));
     for (int i = 0; i < client.endpoint_urls_size(); ++i) {
       Url(client.endpoint_urls(i), path.At("endpoint_urls", i), "the address");

@@ -7,6 +7,7 @@
 #include <cmath>
 #include <optional>
 
+#include "edition/edition_rules.h"
 #include "rules/figures.h"
 #include "rules/load_view.h"
 #include "rules/report_rule.h"
@@ -25,10 +26,10 @@ constexpr Rule kWindowMatchesDuration{
     .name = "window-matches-duration",
     .severity = Severity::kError,
     .summary =
-        "The measured window ends after it begins and is as long as the stages that it "
+        "the measured window ends after it begins and is as long as the stages that it "
         "covers",
     .why =
-        "A run that was to take 90 seconds and took one has measured connection setup. Rates and "
+        "a run that was to take 90 seconds and took one has measured connection setup. Rates and "
         "tails of a shorter run are not those of the planned one, and a longer one holds load "
         "that the test does not describe. The finding is a warning from 5 % on and an error "
         "from 20 %",
@@ -78,18 +79,8 @@ void WindowMatchesDuration(const v1::Report& report, Reporter& reporter) {
 
 // --- SMP2019 ------------------------------------------------------------------------------------
 
-constexpr Rule kDurationMeaning{
-    .id = "SMP2019",
-    .name = "duration-meaning",
-    .severity = Severity::kError,
-    .summary = "A duration is more than zero and has one meaning in every reader",
-    .why =
-        "A stage of no length cannot be run, and a text that two readers take for different "
-        "lengths of time gives two different tests. In edition v0.6 a duration is free text: "
-        "\"1m30s\" is 90 seconds to Go and was one second to Meshery",
-    .source = "Meshery apply.go, which reads one number and one unit",
-    .spec = "test.md#duration-meaning",
-};
+// The row is edition's, which emits it for texts without one meaning; here are the lengths.
+using edition::kDurationMeaning;
 
 void DurationMeaning(const v1::Report& report, Reporter& reporter) {
   const v1::TestConfiguration& test = report.test();
@@ -126,9 +117,9 @@ constexpr Rule kUtcTime{
     .id = "SMP2027",
     .name = "utc-time",
     .severity = Severity::kWarning,
-    .summary = "Times are in UTC, were set, and do not lie in the future",
+    .summary = "times are in UTC, were set, and do not lie in the future",
     .why =
-        "Runs are matched with metrics and with one another by their times. A local time that is "
+        "runs are matched with metrics and with one another by their times. A local time that is "
         "written as UTC is off by hours and fits another run; it shows when the report seems "
         "to have been written a whole time zone before or after its run",
     .source =

@@ -48,10 +48,10 @@ constexpr Rule kUsageWithinCapacity{
     .name = "usage-within-capacity",
     .severity = Severity::kError,
     .summary =
-        "Usage was observed within the measured window, aggregated in one way, and is not "
+        "usage was observed within the measured window, aggregated in one way, and is not "
         "more than the nodes have",
     .why =
-        "Four cores cannot spend 9000 millicores: a figure beyond the capacity is in another "
+        "four cores cannot spend 9000 millicores: a figure beyond the capacity is in another "
         "unit, a sum over time, or of other machines. Usage of another window includes warm-up "
         "or idle time, and a maximum beside a mean compares peaks with averages",
     .source = "physics; upstream, which mixes configuration and usage without a window",
@@ -257,10 +257,10 @@ constexpr Rule kBytesPlausible{
     .name = "bytes-plausible",
     .severity = Severity::kError,
     .summary =
-        "Traffic did not overflow its field and amounts to between 1 byte and 100 MB a "
+        "traffic did not overflow its field and amounts to between 1 byte and 100 MB a "
         "request",
     .why =
-        "Upstream keeps traffic in 32 bits and does not say of what. At 2.1 Gbit/s the number "
+        "upstream keeps traffic in 32 bits and does not say of what. At 2.1 Gbit/s the number "
         "stops or turns negative. A payload of less than a byte or more than 100 MB a request "
         "tells that the unit is another one, or that bytes and requests are of different "
         "traffic",
@@ -335,9 +335,9 @@ constexpr Rule kCacheHitRange{
     .id = "SMP2055",
     .name = "cache-hit-range",
     .severity = Severity::kError,
-    .summary = "The share of cache hits is 0 to 100 %, and there are none while policy is off",
+    .summary = "the share of cache hits is 0 to 100 %, and there are none while policy is off",
     .why =
-        "The share says how many decisions did not cost a call. Outside 0 to 100 % it is a count "
+        "the share says how many decisions did not cost a call. Outside 0 to 100 % it is a count "
         "or has another unit; hits while the mesh enforces no policy contradict the "
         "configuration, and that finding is a warning",
     .source = "upstream's cache_hit_rate, whose unit is not declared",

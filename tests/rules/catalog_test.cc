@@ -1,7 +1,11 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <regex>
 #include <set>
+#include <string>
 
 #include "rules/report_rule.h"
 #include "smp/rule.h"
@@ -51,6 +55,24 @@ TEST_CASE("Catalogue: the rules over a report are exactly these", "[rules]") {
     found.push_back(row.rule->id);
   }
   CHECK(found == expected);
+}
+
+TEST_CASE("Catalogue: every row in the sources is joined", "[rules]") {
+  const std::regex row("constexpr (?:smp::)?Rule k\\w+\\s*\\{\\s*(?:\\.id = )?\"(SMP[0-9]{4})\"");
+  std::set<std::string> written;
+  const std::filesystem::path sources = std::filesystem::path(SMP_SOURCE_DIR) / "src";
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(sources)) {
+    if (entry.path().extension() != ".h" && entry.path().extension() != ".cc") continue;
+    std::ifstream file(entry.path());
+    const std::string text{std::istreambuf_iterator<char>(file), {}};
+    for (std::sregex_iterator at(text.begin(), text.end(), row), end; at != end; ++at) {
+      const std::string id = (*at)[1];
+      INFO(id << " in " << entry.path());
+      CHECK(written.insert(id).second);
+      CHECK(FindRule(id) != nullptr);
+    }
+  }
+  CHECK(written.size() == Rules().size());
 }
 
 TEST_CASE("FindRule: by id and by name", "[rules]") {
