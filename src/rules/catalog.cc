@@ -7,6 +7,7 @@
 
 #include "document/document_rules.h"
 #include "edition/edition_rules.h"
+#include "model/model_rules.h"
 #include "rules/report_rule.h"
 #include "smp/rule.h"
 
@@ -21,6 +22,7 @@ std::vector<const Rule*> AllRules() {
   };
   join(document::kDocumentRules);
   join(edition::kEditionRules);
+  join(model::kModelRules);
   for (const rules::ReportRule& row : rules::ReportRules()) all.push_back(row.rule);
   std::sort(all.begin(), all.end(), [](const Rule* a, const Rule* b) { return a->id < b->id; });
   // Rows that several modules emit (duration-meaning) are in two tables.

@@ -53,6 +53,14 @@ std::vector<Name> ServiceNames(const v1::Report& report) {
   return names;
 }
 
+std::vector<Name> PatternNames(const v1::Report& report) {
+  std::vector<Name> names;
+  for (int i = 0; i < report.mesh().patterns_size(); ++i) {
+    names.push_back({report.mesh().patterns(i).name(), At("mesh", "patterns", i, "name")});
+  }
+  return names;
+}
+
 std::vector<Name> ResultIds(const v1::Report& report) {
   std::vector<Name> names;
   for (int i = 0; i < report.results_size(); ++i) {
@@ -164,6 +172,10 @@ void CheckResult(const v1::Report& report, const v1::Result& result, const Repor
     } else {
       check.NotPlaceholder(from.result_id(), from_path.At("result_id"));
     }
+  }
+  for (int j = 0; j < result.pattern_outcomes_size(); ++j) {
+    check.Resolves(result.pattern_outcomes(j).pattern_name(),
+                   path.At("pattern_outcomes", j, "pattern_name"), "pattern", PatternNames(report));
   }
   for (int j = 0; j < result.resource_usage_size(); ++j) {
     const v1::UsageSubject& subject = result.resource_usage(j).subject();

@@ -32,7 +32,9 @@ TEST_CASE("placeholder-reference: texts of samples and sources", "[rules][SMP502
 // Two clients, a stage, a pool and a service, and one result.
 std::string Report(std::string_view result, std::string_view client = "") {
   return fmt::format(
-      "infrastructure {{ node_pools {{ name: 'workers' }} }} workload {{ services {{ name: 'web' "
+      "infrastructure {{ node_pools {{ name: 'workers' }} }} mesh {{ patterns {{ name: 'Retries' "
+      "}} }} "
+      "workload {{ services {{ name: 'web' "
       "}} }} "
       "test {{ stages {{ name: 'high' }} clients {{ id: 'wrk2-a' {} }} clients {{ id: 'wrk2-b' }} "
       "}} "
@@ -54,6 +56,8 @@ TEST_CASE("placeholder-reference: links that find nothing", "[rules][SMP5026]") 
       {"stage_name: 'low'", "error /results/0/stage_name: the report has no stage \"low\""},
       {"merged_from { result_id: 'run-2' }",
        "error /results/0/merged_from/0/result_id: the report has no result \"run-2\""},
+      {"pattern_outcomes { pattern_name: 'Retires' }",
+       "error /results/0/pattern_outcomes/0/pattern_name: the report has no pattern \"Retires\""},
       {"resource_usage { subject { load_generator: 'x' } }",
        "error /results/0/resource_usage/0/subject/load_generator: the report has no client \"x\""},
       {"resource_usage { subject { service: 'x' } }",
