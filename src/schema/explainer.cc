@@ -1,0 +1,650 @@
+#include "schema/explainer.h"
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+#include "document/number.h"
+#include "document/text.h"
+#include "schema/keyword_check.h"
+#include "schema/keywords.h"
+#include "schema/number_value.h"
+#include "schema/schema_rules.h"
+#include "schema/suggest.h"
+#include "schema/wording.h"
+
+namespace smp::schema {
+
+using document::Children;
+using document::Find;
+using document::Node;
+using document::NodeKind;
+using document::Quoted;
+
+struct Explainer::Field {
+  const Node& value;
+  const Node& described;  // the schema as the parent has it: a $ref with its own description
+  const Node& schema;     // what it resolves to
+};
+
+namespace {
+
+constexpr std::size_t kMaxListedFields = 12;
+// Bounds of the search for what was meant, in documents made of nothing but defects.
+constexpr std::size_t kMaxLookedAt = 100;
+constexpr std::size_t kMaxBranchDefects = 100;
+
+std::string_view TypeName(const Node& value) {
+  switch (value.kind) {
+    case NodeKind::kNull:
+      return "null";
+    case NodeKind::kBool:
+      return "boolean";
+    case NodeKind::kNumber:
+      return "number";
+    case NodeKind::kString:
+      return "string";
+    case NodeKind::kSequence:
+      return "array";
+    case NodeKind::kMapping:
+      break;
+  }
+  return "object";
+}
+
+bool IsOfType(const Node& value, std::string_view type) {
+  if (value.kind != NodeKind::kNumber) return TypeName(value) == type;
+  const double number = NumberValue(value.text);
+  return type == "number" ? std::isfinite(number) : type == "integer" && IsIntegral(number);
+}
+
+bool AllowsType(const Node& schema, const Node& value) {
+  const Node* type = Find(schema, "type");
+  if (type == nullptr) return true;
+  if (type->kind == NodeKind::kString) return IsOfType(value, type->text);
+  for (const Node& item : Children(*type)) {
+    if (IsOfType(value, item.text)) return true;
+  }
+  return false;
+}
+
+bool Takes(const std::vector<std::string_view>& types, std::string_view type) {
+  return std::find(types.begin(), types.end(), type) != types.end();
+}
+
+bool TakesNumber(const std::vector<std::string_view>& types) {
+  return Takes(types, "number") || Takes(types, "integer");
+}
+
+// What YAML readers take for a number that is none in JSON; the reader has reported it.
+bool IsReported(const Node& value) {
+  return value.kind == NodeKind::kString && value.style == document::ScalarStyle::kPlain &&
+         document::IsNonFiniteText(value.text);
+}
+
+bool IsNumberText(const Node& value) {
+  return value.kind == NodeKind::kString && document::IsCoreNumber(value.text);
+}
+
+std::size_t Characters(std::string_view text) {
+  return static_cast<std::size_t>(std::count_if(
+      text.begin(), text.end(), [](char c) { return !document::IsContinuationByte(c); }));
+}
+
+// The number at the beginning of a text such as "12ms" or "1.5 GB"; empty when there is none.
+std::string_view LeadingNumber(std::string_view text) {
+  std::size_t size = 0;
+  while (size < text.size() &&
+         (std::string_view("0123456789.").find(text[size]) != std::string_view::npos))
+    ++size;
+  const std::string_view number = text.substr(0, size);
+  return document::IsJsonNumber(number) ? number : std::string_view();
+}
+
+std::string WrongTypeHint(const Node& value, const std::vector<std::string_view>& types,
+                          std::string_view unit) {
+  if (value.kind == NodeKind::kNull) {
+    const bool is_item = value.parent != nullptr && value.parent->kind == NodeKind::kSequence;
+    return is_item ? "remove the item, or give it a value" : "remove the key, or give it a value";
+  }
+  if (TakesNumber(types) && value.kind == NodeKind::kString) {
+    if (IsNumberText(value)) return "write " + std::string(value.text) + " without quotes";
+    const std::string_view number = LeadingNumber(value.text);
+    if (number.empty()) return {};
+    if (unit.empty()) return "write the number alone";
+    return "write the number alone, in " + std::string(unit);
+  }
+  if (Takes(types, "boolean") && value.kind == NodeKind::kString) {
+    const std::string folded = Folded(value.text);
+    if (folded == "true" || folded == "yes" || folded == "on") return "write true";
+    if (folded == "false" || folded == "no" || folded == "off") return "write false";
+  }
+  if (Takes(types, "array") && value.kind != NodeKind::kSequence) return "put the value in a list";
+  return {};
+}
+
+}  // namespace
+
+void Explainer::Add(Defect defect) {
+  if (!full()) defects_.push_back(std::move(defect));
+}
+
+void Explainer::AddAt(const Node& node, const Rule& rule, std::string message, std::string hint) {
+  Add({&node, Defect::Place::kValue, &rule, std::move(message), std::move(hint)});
+}
+
+bool Explainer::Accepts(const Node& schema, const Node& value) const {
+  Explainer scratch(schema_, 1);
+  scratch.Value(schema, value);
+  return scratch.defects_.empty();
+}
+
+bool Explainer::TypeFits(const Node& schema, const Node& value) const {
+  return AllowsType(schema_.Resolved(schema), value);
+}
+
+bool Explainer::Explains(const Node& node, bool is_summary) const {
+  const auto is_below = [](const Node* at, const Node& top) {
+    while (at != nullptr && at != &top) at = at->parent;
+    return at == &top;
+  };
+  for (const Defect& defect : defects_) {
+    if (defect.node == &node) return true;
+    // A field that should not be there, or a name that is not allowed, is an objection to its
+    // mapping.
+    if (defect.node->parent == &node && defect.place == Defect::Place::kKey) return true;
+    if (is_summary && is_below(defect.node, node)) return true;
+  }
+  return std::any_of(covered_.begin(), covered_.end(),
+                     [&](const Node* top) { return is_below(&node, *top); });
+}
+
+void Explainer::Value(const Node& described, const Node& value) {
+  if (full()) return;
+  const Field field{value, described, schema_.Resolved(described)};
+  if (field.schema.kind == NodeKind::kBool) {
+    if (IsTrue(field.schema)) return;
+    AddAt(value, kWrongType, FieldWords(value) + " is not allowed here", "remove it");
+    return;
+  }
+  if (!AllowsType(field.schema, value)) {
+    Type(field);
+    return;
+  }
+  if (!Enum(field)) return;
+  switch (value.kind) {
+    case NodeKind::kNumber:
+      Number(field);
+      break;
+    case NodeKind::kString:
+      Text(field);
+      break;
+    case NodeKind::kSequence:
+      List(field);
+      break;
+    case NodeKind::kMapping:
+      Mapping(field);
+      break;
+    default:
+      break;
+  }
+  Combined(field);
+}
+
+void Explainer::Type(const Field& field) {
+  const Node& value = field.value;
+  if (IsReported(value)) {
+    Add({&value, Defect::Place::kNowhere, &kWrongType, {}, {}});
+    return;
+  }
+  const std::vector<std::string_view> types = TypesOf(field.schema);
+  const std::string unit = UnitWords(field.described, value);
+  const bool is_scalar = !value.IsContainer() && value.kind != NodeKind::kNull;
+  if (is_scalar && Find(field.schema, "enum") != nullptr) {
+    Enum(field);
+    return;
+  }
+  if (value.kind == NodeKind::kNumber && TakesNumber(types) &&
+      !std::isfinite(NumberValue(value.text))) {
+    AddAt(value, kOutOfRange,
+          FoundWords(value) + " for " + FieldWords(value) +
+              " is larger than any that readers can hold");
+    return;
+  }
+  const Node* pattern = Find(field.schema, kPatternKeyword);
+  const bool fits_as_text =
+      pattern == nullptr || schema_.PatternOf(pattern->text).Matches(value.text);
+  if (is_scalar && types.size() == 1 && types.front() == "string" && fits_as_text) {
+    NumberInText(field);
+    return;
+  }
+  std::string hint = WrongTypeHint(value, types, unit);
+  if (hint.empty() && is_scalar && pattern != nullptr) {
+    if (const PatternWords* words = FindPatternWords(pattern->text)) hint = words->hint;
+  }
+  AddAt(value, kWrongType,
+        "expected " + ExpectedWords(schema_, field.described, unit) + " for " + FieldWords(value) +
+            ", found " + FoundWords(value),
+        std::move(hint));
+}
+
+void Explainer::NumberInText(const Field& field) {
+  const Node& value = field.value;
+  const bool is_field = value.parent != nullptr && value.parent->kind == NodeKind::kMapping;
+  std::string message = is_field ? "the text field " + FieldWords(value) + " holds "
+                                 : FieldWords(value) + ", a text, holds ";
+  message += FoundWords(value);
+  const std::string others =
+      value.kind == NodeKind::kNumber
+          ? AsOthersSee(value.text)
+          : (value.text == "true" || value.text == "false" ? ""
+                                                           : (IsTrue(value) ? "true" : "false"));
+  if (others.empty()) {
+    message += value.kind == NodeKind::kNumber ? ", which is read as a number"
+                                               : ", which is read as a boolean";
+  } else {
+    message += ", which other readers see as " + others;
+  }
+  AddAt(value, kNumberInTextField, std::move(message),
+        "write \"" + std::string(value.text) + "\" in quotes");
+}
+
+bool Explainer::Enum(const Field& field) {
+  const Node* values = Find(field.schema, "enum");
+  const Node* constant = Find(field.schema, "const");
+  const auto is_value = [&](const Node& allowed) { return SameValue(allowed, field.value); };
+  bool found = constant == nullptr || is_value(*constant);
+  if (values != nullptr) {
+    found = found && AnyChild(*values, is_value);
+  }
+  if (found) return true;
+  std::string hint;
+  if (values != nullptr && field.value.kind == NodeKind::kString) {
+    std::vector<std::string_view> names;
+    for (const Node& name : Children(*values)) {
+      if (name.kind == NodeKind::kString) names.push_back(name.text);
+    }
+    const std::string_view nearest = Nearest(field.value.text, names);
+    if (!nearest.empty()) hint = "did you mean " + Quoted(nearest) + "?";
+  }
+  const bool is_plain =
+      field.value.kind == NodeKind::kNumber || field.value.kind == NodeKind::kBool;
+  std::string found_words = is_plain ? std::string(field.value.text) : FoundWords(field.value);
+  if (field.value.kind == NodeKind::kString) found_words = Quoted(field.value.text);
+  const std::string allowed =
+      values == nullptr ? (constant->IsContainer() ? "another value" : std::string(constant->text))
+                        : EnumWords(*values);
+  AddAt(
+      field.value, kUnknownEnumValue,
+      "unknown value " + found_words + " for " + FieldWords(field.value) + ", allowed: " + allowed,
+      std::move(hint));
+  return false;
+}
+
+void Explainer::Number(const Field& field) {
+  const double value = NumberValue(field.value.text);
+  const auto bound = [&](std::string_view keyword) { return Find(field.schema, keyword); };
+  const auto is_outside = [&](const Node* limit, auto outside) {
+    return limit != nullptr && outside(value, NumberValue(limit->text));
+  };
+  const std::string unit = UnitWords(field.described, field.value);
+  if (is_outside(bound("minimum"), std::less<>()) ||
+      is_outside(bound("maximum"), std::greater<>()) ||
+      is_outside(bound("exclusiveMinimum"), std::less_equal<>()) ||
+      is_outside(bound("exclusiveMaximum"), std::greater_equal<>())) {
+    AddAt(field.value, kOutOfRange,
+          "found " + std::string(field.value.text) + " for " + FieldWords(field.value) +
+              ", allowed is " + BoundWords(field.schema, unit));
+    return;
+  }
+  const Node* divisor = bound(kMultipleOfKeyword);
+  if (divisor != nullptr && !IsMultipleOf(field.value, *divisor)) {
+    AddAt(field.value, kOutOfRange,
+          "found " + std::string(field.value.text) + " for " + FieldWords(field.value) +
+              ", allowed are multiples of " + std::string(divisor->text));
+  }
+}
+
+void Explainer::Length(const Field& field, std::size_t characters) {
+  const auto beyond = [&](std::string_view keyword, auto outside) {
+    const Node* limit = Find(field.schema, keyword);
+    return limit != nullptr && outside(static_cast<double>(characters), NumberValue(limit->text));
+  };
+  const std::string length = Count(std::to_string(characters), "character");
+  if (beyond("minLength", std::less<>())) {
+    const std::string least(Find(field.schema, "minLength")->text);
+    AddAt(field.value, kPatternMismatch,
+          characters == 0
+              ? FieldWords(field.value) + " is empty"
+              : FieldWords(field.value) + " has " + length + ", at least " + least + " are needed",
+          characters == 0 ? "give it a text, or remove the key if it may be left out" : "");
+  } else if (beyond("maxLength", std::greater<>())) {
+    AddAt(field.value, kPatternMismatch,
+          FieldWords(field.value) + " has " + length + ", at most " +
+              std::string(Find(field.schema, "maxLength")->text) + " are allowed");
+  }
+}
+
+void Explainer::Text(const Field& field) {
+  const Node& value = field.value;
+  const std::size_t before = defects_.size();
+  Length(field, Characters(value.text));
+  const Node* pattern = Find(field.schema, kPatternKeyword);
+  if (pattern == nullptr || defects_.size() > before) return;
+  if (schema_.PatternOf(pattern->text).Matches(value.text)) return;
+  const std::vector<std::string_view> types = TypesOf(field.schema);
+  const std::string unit = UnitWords(field.described, value);
+  if (IsReported(value)) {
+    Add({&value, Defect::Place::kNowhere, &kPatternMismatch, {}, {}});
+  } else if (TakesNumber(types) && IsNumberText(value) && IsIntegral(NumberValue(value.text))) {
+    // A 64-bit number written as a text: the pattern stands for its bounds.
+    const bool is_huge = NumberValue(value.text) >= 0x1p63;
+    AddAt(value, kOutOfRange,
+          "found " + Quoted(value.text) + " for " + FieldWords(value) + ", allowed is " +
+              (is_huge ? "at most 9223372036854775807" : BoundWords(field.schema, unit)));
+  } else if (TakesNumber(types)) {
+    AddAt(value, kWrongType,
+          "expected " + ExpectedWords(schema_, field.described, unit) + " for " +
+              FieldWords(value) + ", found " + FoundWords(value),
+          IsNumberText(value) ? "" : WrongTypeHint(value, types, unit));
+  } else {
+    const PatternWords* words = FindPatternWords(pattern->text);
+    AddAt(value, kPatternMismatch,
+          "expected " + ExpectedWords(schema_, field.schema, unit) + " for " + FieldWords(value) +
+              ", found " + FoundWords(value),
+          words == nullptr ? "" : std::string(words->hint));
+  }
+}
+
+void Explainer::Counted(const Field& field, std::string_view least, std::string_view most,
+                        std::string_view noun) {
+  const double count = field.value.child_count;
+  const std::string found =
+      FieldWords(field.value) + " has " + Count(std::to_string(field.value.child_count), noun);
+  const Node* minimum = Find(field.schema, least);
+  const Node* maximum = Find(field.schema, most);
+  if (minimum != nullptr && count < NumberValue(minimum->text)) {
+    AddAt(field.value, kItemCount,
+          found + ", at least " + std::string(minimum->text) +
+              (minimum->text == "1" ? " is needed" : " are needed"));
+  } else if (maximum != nullptr && count > NumberValue(maximum->text)) {
+    AddAt(field.value, kItemCount,
+          found + ", at most " + std::string(maximum->text) +
+              (maximum->text == "1" ? " is allowed" : " are allowed"));
+  }
+}
+
+void Explainer::List(const Field& field) {
+  Counted(field, "minItems", "maxItems", "item");
+  if (const Node* items = Find(field.schema, "items"); items != nullptr) Items(field, *items);
+  if (const Node* contains = Find(field.schema, "contains"); contains != nullptr) {
+    const bool found =
+        AnyChild(field.value, [&](const Node& item) { return Accepts(*contains, item); });
+    if (!found) {
+      AddAt(field.value, kItemCount,
+            "no item of " + FieldWords(field.value) + " is " +
+                ExpectedWords(schema_, *contains, {}) + " as the schema demands of one");
+    }
+  }
+  const Node* unique = Find(field.schema, kUniqueItemsKeyword);
+  if (unique == nullptr || !IsTrue(*unique)) return;
+  if (const Node* repeated = FirstRepeated(field.value); repeated != nullptr) {
+    AddAt(*repeated, kItemCount, FieldWords(*repeated) + " is given twice", "remove one of them");
+    covered_.push_back(&field.value);
+  }
+}
+
+void Explainer::Items(const Field& field, const Node& items) {
+  if (items.kind != NodeKind::kSequence) {
+    for (const Node& item : Children(field.value)) Value(items, item);
+    return;
+  }
+  const Node* rest = Find(field.schema, "additionalItems");
+  const Node* schema = items.first_child;
+  for (const Node& item : Children(field.value)) {
+    if (schema != nullptr) {
+      Value(*schema, item);
+      schema = schema->next;
+    } else if (rest != nullptr) {
+      Value(*rest, item);
+    }
+  }
+}
+
+void Explainer::Mapping(const Field& field) {
+  Counted(field, "minProperties", "maxProperties", "field");
+  Missing(field);
+  Members(field);
+  if (const Node* names = Find(field.schema, kPropertyNamesKeyword); names != nullptr) {
+    for (const Node& member : Children(field.value)) {
+      const Node name = TextNode(member.key);
+      if (Accepts(*names, name)) continue;
+      const Node* pattern = Find(schema_.Resolved(*names), kPatternKeyword);
+      const PatternWords* words = pattern == nullptr ? nullptr : FindPatternWords(pattern->text);
+      Add({&member, Defect::Place::kKey, &kPatternMismatch,
+           "expected " + ExpectedWords(schema_, *names, {}) + " for a key of " +
+               FieldWords(field.value) + ", found " + Quoted(member.key),
+           words == nullptr ? "" : std::string(words->hint)});
+    }
+  }
+  if (const Node* dependencies = Find(field.schema, "dependencies"); dependencies != nullptr) {
+    Dependencies(field, *dependencies);
+  }
+}
+
+void Explainer::Members(const Field& field) {
+  const Node* properties = Find(field.schema, "properties");
+  const Node* patterns = Find(field.schema, "patternProperties");
+  const Node* others = Find(field.schema, "additionalProperties");
+  for (const Node& member : Children(field.value)) {
+    bool matched = false;
+    if (properties != nullptr) {
+      if (const Node* property = Find(*properties, member.key); property != nullptr) {
+        matched = true;
+        Value(*property, member);
+      }
+    }
+    if (patterns != nullptr) {
+      for (const Node& pattern : Children(*patterns)) {
+        if (!schema_.PatternOf(pattern.key).Matches(member.key.substr(0, kMaxPatternSubject)))
+          continue;
+        matched = true;
+        Value(pattern, member);
+      }
+    }
+    if (matched || others == nullptr) continue;
+    if (others->kind == NodeKind::kBool && !IsTrue(*others)) {
+      UnknownField(field, member);
+    } else {
+      Value(*others, member);
+    }
+  }
+}
+
+void Explainer::Missing(const Field& field) {
+  const Node* required = Find(field.schema, "required");
+  if (required == nullptr) return;
+  const Node* properties = Find(field.schema, "properties");
+  for (const Node& name : Children(*required)) {
+    if (Find(field.value, name.text) != nullptr) continue;
+    const Node* property = properties == nullptr ? nullptr : Find(*properties, name.text);
+    // A field that is there under a misspelt name is reported once, at that name.
+    if (properties != nullptr && Misspelt(field, name.text)) continue;
+    std::string message = "missing field " + Quoted(name.text) + " " +
+                          MessageWords(schema_, field.schema, field.value);
+    std::string hint = "add " + Quoted(name.text);
+    if (property != nullptr) {
+      const std::string meaning = Meaning(schema_, *property);
+      if (!meaning.empty()) message += ": " + meaning;
+      Node member;
+      member.key = name.text;
+      member.parent = &field.value;
+      hint += ", " + ExpectedWords(schema_, *property, UnitWords(*property, member));
+    }
+    Add({&field.value, Defect::Place::kMapping, &kMissingField, std::move(message),
+         std::move(hint)});
+  }
+}
+
+std::vector<std::string_view> Explainer::Allowed(const Field& field, bool absent_only) {
+  std::vector<std::string_view> names;
+  const Node* properties = Find(field.schema, "properties");
+  if (properties == nullptr) return names;
+  for (const Node& property : Children(*properties)) {
+    if (!absent_only || Find(field.value, property.key) == nullptr) names.push_back(property.key);
+  }
+  return names;
+}
+
+std::string_view Explainer::Meant(const Field& field, const Node& member) {
+  return Nearest(member.key, Allowed(field, true));
+}
+
+bool Explainer::Misspelt(const Field& field, std::string_view name) {
+  const Node* others = Find(field.schema, "additionalProperties");
+  if (others == nullptr || others->kind != NodeKind::kBool || IsTrue(*others)) return false;
+  const Node* properties = Find(field.schema, "properties");
+  std::size_t looked_at = 0;
+  for (const Node& member : Children(field.value)) {
+    if (Find(*properties, member.key) != nullptr) continue;
+    if (++looked_at > kMaxLookedAt) return false;
+    if (Meant(field, member) == name) return true;
+  }
+  return false;
+}
+
+void Explainer::UnknownField(const Field& field, const Node& member) {
+  const std::string_view key = document::Written(member).key;
+  std::string message =
+      "unknown field " + Quoted(key) + " " + MessageWords(schema_, field.schema, field.value);
+  std::string hint;
+  const std::string_view meant = Meant(field, member);
+  if (!meant.empty() && EditDistance(Folded(member.key), Folded(meant)) <= 1) {
+    hint = "did you mean " + Quoted(meant) + "?";
+  } else {
+    if (fields_ == nullptr) fields_ = std::make_unique<FieldIndex>(schema_);
+    const std::string owner = fields_->NearestOwner(member.key, field.value);
+    const std::vector<std::string_view> allowed = Allowed(field, false);
+    if (!owner.empty()) {
+      hint = Quoted(key) + " belongs in " + Quoted(owner);
+    } else if (!meant.empty()) {
+      hint = "did you mean " + Quoted(meant) + "?";
+    } else if (allowed.empty()) {
+      hint = "remove it";
+    } else if (allowed.size() <= kMaxListedFields) {
+      hint = "allowed: " + Listed(allowed);
+    }
+  }
+  Add({&member, Defect::Place::kKey, &kUnknownField, std::move(message), std::move(hint)});
+}
+
+void Explainer::Dependencies(const Field& field, const Node& dependencies) {
+  for (const Node& dependency : Children(dependencies)) {
+    if (Find(field.value, dependency.key) == nullptr) continue;
+    if (dependency.kind != NodeKind::kSequence) {
+      Value(dependency, field.value);
+      continue;
+    }
+    for (const Node& name : Children(dependency)) {
+      if (Find(field.value, name.text) != nullptr) continue;
+      Add({&field.value, Defect::Place::kMapping, &kMissingField,
+           "missing field " + Quoted(name.text) + ", which " + Quoted(dependency.key) + " needs",
+           "add " + Quoted(name.text)});
+    }
+  }
+}
+
+void Explainer::Combined(const Field& field) {
+  const Node& schema = field.schema;
+  if (const Node* all = Find(schema, "allOf"); all != nullptr) {
+    for (const Node& part : Children(*all)) Value(part, field.value);
+  }
+  if (const Node* any = Find(schema, "anyOf"); any != nullptr) AnyOf(field, *any);
+  if (const Node* one = Find(schema, "oneOf"); one != nullptr) OneOf(field, *one);
+  if (const Node* no = Find(schema, "not"); no != nullptr && Accepts(*no, field.value)) {
+    AddAt(field.value, kWrongType,
+          FieldWords(field.value) + " has a form that the schema forbids (not)");
+  }
+  const Node* condition = Find(schema, "if");
+  if (condition == nullptr) return;
+  const Node* branch = Find(schema, Accepts(*condition, field.value) ? "then" : "else");
+  if (branch == nullptr) return;
+  const std::size_t before = defects_.size();
+  Value(*branch, field.value);
+  if (defects_.size() > before) covered_.push_back(&field.value);
+}
+
+void Explainer::AnyOf(const Field& field, const Node& branches) {
+  for (const Node& branch : Children(branches)) {
+    if (Accepts(branch, field.value)) return;
+  }
+  if (!Choice(field, branches, false)) BestBranch(field, branches);
+  covered_.push_back(&field.value);
+}
+
+void Explainer::OneOf(const Field& field, const Node& branches) {
+  std::size_t accepted = 0;
+  for (const Node& branch : Children(branches)) accepted += Accepts(branch, field.value) ? 1U : 0U;
+  if (accepted == 1) return;
+  covered_.push_back(&field.value);
+  if (Choice(field, branches, true)) return;
+  if (accepted == 0) {
+    BestBranch(field, branches);
+    return;
+  }
+  AddAt(field.value, kOneOf,
+        FieldWords(field.value) + " has " + std::to_string(accepted) +
+            " of the forms that the schema allows one of");
+}
+
+// [{"required": ["hdr"]}, {"required": ["cdf"]}]: a choice of fields. False when it is none.
+bool Explainer::Choice(const Field& field, const Node& branches, bool exactly_one) {
+  std::vector<std::string_view> names;
+  std::vector<std::string_view> given;
+  for (const Node& branch : Children(branches)) {
+    const Node* required = Find(branch, "required");
+    if (required == nullptr || required->child_count != 1) return false;
+    names.push_back(required->first_child->text);
+    if (Find(field.value, names.back()) != nullptr) given.push_back(names.back());
+  }
+  if (given.empty()) {
+    for (const std::string_view name : names) {
+      if (Find(field.schema, "properties") != nullptr && Misspelt(field, name)) return true;
+    }
+  }
+  const bool is_message = Find(field.schema, "title") != nullptr;
+  std::string message = exactly_one ? "exactly one of " : "at least one of ";
+  message += Listed(names) + " is needed";
+  if (is_message) message += " " + MessageWords(schema_, field.schema, field.value);
+  message += ", found " + (given.empty() ? "none" : Listed(given));
+  Add({&field.value, Defect::Place::kMapping, &kOneOf, std::move(message),
+       given.empty() ? "add one of them" : "keep one of them"});
+  return true;
+}
+
+// Explains the form that was meant: of those that the value's type fits, the one with the fewest
+// defects; when it fits none, what all of them expect.
+void Explainer::BestBranch(const Field& field, const Node& branches) {
+  std::vector<Defect> best;
+  std::string expected;
+  for (const Node& branch : Children(branches)) {
+    if (!TypeFits(branch, field.value)) {
+      const std::string words =
+          ExpectedWords(schema_, branch, UnitWords(field.described, field.value));
+      expected += (expected.empty() ? "" : " or ") + words;
+      continue;
+    }
+    Explainer scratch(schema_, kMaxBranchDefects);
+    scratch.Value(branch, field.value);
+    if (best.empty() || scratch.defects_.size() < best.size()) best = std::move(scratch.defects_);
+  }
+  if (!best.empty()) {
+    for (Defect& defect : best) Add(std::move(defect));
+    return;
+  }
+  AddAt(field.value, kWrongType,
+        "expected " + expected + " for " + FieldWords(field.value) + ", found " +
+            FoundWords(field.value));
+}
+
+}  // namespace smp::schema

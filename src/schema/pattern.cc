@@ -1,0 +1,108 @@
+#include "schema/pattern.h"
+
+#include <regex>
+
+namespace smp::schema {
+namespace {
+
+// libstdc++ has a matcher without backtracking, whose time is polynomial and whose stack does not
+// grow with the subject. It knows no back references; they go to the other matcher and are held
+// to short subjects.
+#ifdef __GLIBCXX__
+constexpr auto kSafeSyntax = std::regex::ECMAScript | std::regex_constants::__polynomial;
+#else
+constexpr auto kSafeSyntax = std::regex::ECMAScript;
+#endif
+constexpr std::size_t kMaxBacktrackingSubject = 128;
+
+constexpr PatternWords kPatternWords[] = {
+    {"^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$", "a UUID",
+     "a UUID has 32 hexadecimal digits in groups of 8-4-4-4-12; uuidgen makes one"},
+    {"^[0-9a-fA-F]{64}$", "a SHA-256 of 64 hexadecimal digits",
+     "write the digits alone, as sha256sum prints them"},
+    {"^[0-9]{1,12}(\\.[0-9]{1,9})?s$", "a duration in seconds such as `120s`",
+     "write seconds, followed by the letter s"},
+    {"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]"
+     "(\\.[0-9]{1,9})?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])$",
+     "a time as in RFC 3339 such as `2024-05-01T12:00:00Z`",
+     "write date, the letter T, time of day and zone (Z for UTC)"},
+    {"^[a-z][a-z0-9-]*(\\.[a-z0-9][a-z0-9-]*)+$", "a reverse-DNS name such as `org.example.mytool`",
+     "begin with a domain of yours, written backwards"},
+    {"^[a-z][a-z0-9.-]*/[a-z][a-z0-9-]*@[0-9]+$",
+     "a definition id such as `smp-spec.io/meshmark@1`", "write domain, slash, name, @, version"},
+    {"^(\\+?(0|(([0-9]{1,19}(\\.[0-9]{0,19})?|\\.[0-9]{1,19})(ns|us|µs|μs|ms|s|m|h)){1,8}))?$",
+     "a duration with units such as `30s` or `1h30m`", "units are ns, us, ms, s, m and h"},
+};
+
+}  // namespace
+
+struct Pattern::Compiled {
+  std::regex regex;
+  std::string fault;
+  std::size_t max_subject = kMaxPatternSubject;
+};
+
+Pattern::Pattern(std::string text) : text_(std::move(text)) {}
+Pattern::~Pattern() = default;
+
+const Pattern::Compiled& Pattern::Get() const {
+  std::call_once(once_, [this] {
+    compiled_ = std::make_unique<Compiled>();
+    try {
+      compiled_->regex.assign(text_, kSafeSyntax);
+      return;
+    } catch (const std::regex_error& error) {
+      if (error.code() != std::regex_constants::error_complexity) {
+        compiled_->fault = error.what();
+        return;
+      }
+    }
+    try {
+      compiled_->regex.assign(text_, std::regex::ECMAScript);
+      compiled_->max_subject = kMaxBacktrackingSubject;
+    } catch (const std::regex_error& error) {
+      compiled_->fault = error.what();
+    }
+  });
+  return *compiled_;
+}
+
+std::string Pattern::Fault() const { return Get().fault; }
+
+bool Pattern::Matches(std::string_view subject) const {
+  const Compiled& compiled = Get();
+  if (subject.size() > compiled.max_subject || !compiled.fault.empty()) return false;
+  try {
+    return std::regex_search(subject.begin(), subject.end(), compiled.regex);
+  } catch (const std::regex_error&) {
+    return false;  // too complex for this subject
+  }
+}
+
+const PatternWords* FindPatternWords(std::string_view pattern) {
+  for (const PatternWords& row : kPatternWords) {
+    if (row.pattern == pattern) return &row;
+  }
+  return nullptr;
+}
+
+std::string LiteralOf(std::string_view pattern) {
+  if (pattern.size() < 3 || !pattern.starts_with('^') || !pattern.ends_with('$')) return {};
+  std::string literal;
+  for (std::size_t i = 1; i + 1 < pattern.size(); ++i) {
+    char c = pattern[i];
+    if (c == '\\') {
+      c = pattern[++i];
+      if (i + 1 == pattern.size()) return {};
+      const bool is_operator =
+          std::string_view("\\^$.|?*+()[]{}/-").find(c) != std::string_view::npos;
+      if (!is_operator) return {};
+    } else if (std::string_view("^$.|?*+()[]{}").find(c) != std::string_view::npos) {
+      return {};
+    }
+    literal += c;
+  }
+  return literal;
+}
+
+}  // namespace smp::schema
