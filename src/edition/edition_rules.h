@@ -51,17 +51,20 @@ inline constexpr Rule kUnknownKind{
     "upstream v0.6.1",
     "document.md#unknown-kind"};
 
+// Told in two places: here by the text of a v0.6 duration, and by the rules over a report, whose
+// table has the row in the catalogue.
 inline constexpr Rule kDurationMeaning{
     "SMP2019",
     "duration-meaning",
     Severity::kError,
-    "the duration of a test is more than zero and means the same to every tool",
-    "the tool that ran most published tests reads one whole number and the last letter: it ran "
-    "1m30s and 500ms for one second",
-    "R19; Meshery mesheryctl/internal/cli/root/perf/apply.go",
+    "A duration is more than zero and has one meaning in every reader",
+    "A stage of no length cannot be run, and a text that two readers take for different lengths of "
+    "time gives two different tests. In edition v0.6 a duration is free text: \"1m30s\" is 90 "
+    "seconds to Go and was one second to Meshery",
+    "Meshery apply.go, which reads one number and one unit",
     "test.md#duration-meaning"};
 
-inline constexpr const Rule* kEditionRules[] = {
-    &kNotSmp, &kLookAlike, &kAmbiguousEnumNumber, &kVersionKnown, &kUnknownKind, &kDurationMeaning};
+inline constexpr const Rule* kEditionRules[] = {&kNotSmp, &kLookAlike, &kAmbiguousEnumNumber,
+                                                &kVersionKnown, &kUnknownKind};
 
 }  // namespace smp::edition

@@ -2,7 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -51,6 +53,9 @@ constexpr std::string_view kProtocolUntilV02[] = {"PROTOCOL_HTTP", "PROTOCOL_TCP
 constexpr std::string_view kProtocolInMeshery[] = {"", "PROTOCOL_HTTP", "PROTOCOL_GRPC",
                                                    "PROTOCOL_TCP"};
 
+constexpr std::string_view kApplicationProtocol[] = {"PROTOCOL_INVALID", "PROTOCOL_HTTP",
+                                                     "PROTOCOL_HTTPS"};
+
 constexpr Numbering kMesh{kMeshSinceV03, kMeshUntilV02, kMeshInMeshery};
 constexpr Numbering kProtocol{kProtocolSinceV03, kProtocolUntilV02, kProtocolInMeshery};
 // A client that spells endpoint_urls was written since v0.3.0.
@@ -75,13 +80,31 @@ bool IsAmbiguous(const Place& place) {
   return (!before.empty() && before != now) || (!meshery.empty() && meshery != now);
 }
 
-void AddPlace(const Node* node, const Numbering& numbering, std::vector<Place>* places) {
-  if (node == nullptr || node->kind != NodeKind::kNumber) return;
+// The number that a node holds, written in digits alone.
+std::optional<std::size_t> NumberOf(const Node& node) {
+  if (node.kind != NodeKind::kNumber) return std::nullopt;
   std::size_t number = 0;
-  const char* const end = node->text.data() + node->text.size();
-  const auto [stop, error] = std::from_chars(node->text.data(), end, number);
-  if (error != std::errc() || stop != end) return;
-  const Place place{node, &numbering, number};
+  const char* const end = node.text.data() + node.text.size();
+  const auto [stop, error] = std::from_chars(node.text.data(), end, number);
+  if (error != std::errc() || stop != end) return std::nullopt;
+  return number;
+}
+
+// The first name states nothing.
+std::string_view StatedName(const Node& value, std::span<const std::string_view> names) {
+  if (const std::optional<std::size_t> number = NumberOf(value)) {
+    return *number == 0 ? std::string_view() : NameOf(names, *number);
+  }
+  if (value.kind != NodeKind::kString) return {};
+  const auto name = std::find(names.begin() + 1, names.end(), value.text);
+  return name == names.end() ? std::string_view() : *name;
+}
+
+void AddPlace(const Node* node, const Numbering& numbering, std::vector<Place>* places) {
+  if (node == nullptr) return;
+  const std::optional<std::size_t> number = NumberOf(*node);
+  if (!number) return;
+  const Place place{node, &numbering, *number};
   if (IsAmbiguous(place)) places->push_back(place);
 }
 
@@ -123,6 +146,14 @@ std::string Message(const std::vector<Place>& places) {
 }
 
 }  // namespace
+
+std::string_view MeshTypeName(const Node& value) { return StatedName(value, kMeshSinceV03); }
+
+std::string_view ProtocolName(const Node& value) { return StatedName(value, kProtocolSinceV03); }
+
+std::string_view ApplicationProtocolName(const Node& value) {
+  return StatedName(value, kApplicationProtocol);
+}
 
 void CheckEnumNumbers(const document::Tree& tree, Kind kind, const Node& message, const Node* mesh,
                       std::vector<Finding>* findings) {

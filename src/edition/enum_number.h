@@ -6,6 +6,7 @@
 // therefore KUMA (v0.1.0 to v0.2.1), ISTIO (since v0.3.0) or CONSUL (that Meshery).
 #pragma once
 
+#include <string_view>
 #include <vector>
 
 #include "document/tree.h"
@@ -13,6 +14,13 @@
 #include "smp/finding.h"
 
 namespace smp::edition {
+
+// The name of a mesh or a protocol in v0.6: of a number by its numbering, of a text when there is
+// such a name. Empty when there is none, and for the value that states nothing (INVALID_MESH,
+// PROTOCOL_INVALID).
+[[nodiscard]] std::string_view MeshTypeName(const document::Node& value);
+[[nodiscard]] std::string_view ProtocolName(const document::Node& value);
+[[nodiscard]] std::string_view ApplicationProtocolName(const document::Node& value);
 
 // Adds one warning for all the numbers of a document that names no released version. `mesh` is the
 // ServiceMesh beside a wrapped test configuration, or null.

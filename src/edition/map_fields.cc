@@ -1,0 +1,104 @@
+#include "edition/map_fields.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <string>
+
+#include "document/number.h"
+#include "edition/enum_number.h"
+
+namespace smp::edition {
+
+using document::Node;
+using document::NodeKind;
+
+namespace {
+
+bool IsDigits(std::string_view text) {
+  if (text.starts_with('-')) text.remove_prefix(1);
+  return !text.empty() &&
+         std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+bool IsZero(std::string_view digits) {
+  return digits.find_first_not_of("-0") == std::string_view::npos;
+}
+
+// "4096.0" and "4e3" are whole numbers too.
+std::string WholeNumberText(std::string_view number) {
+  double value = 0;
+  const char* const end = number.data() + number.size();
+  const auto [stop, error] = std::from_chars(number.data(), end, value);
+  constexpr double kExact = 9007199254740992.0;  // 2^53
+  if (error != std::errc() || stop != end || std::abs(value) > kExact) return {};
+  if (value != std::floor(value)) return {};
+  return fmt::format("{}", static_cast<std::int64_t>(value));
+}
+
+void MapField(ReportBuilder& builder, const Node& value, Node& target, const FieldRow& row) {
+  switch (row.convert) {
+    case Convert::kCopy:
+      builder.Copy(target, row.to, value);
+      return;
+    case Convert::kCopyPositive:
+      if (!IsZero(IntegerText(value))) builder.Copy(target, row.to, value);
+      return;
+    case Convert::kMegabytesToBytes:
+    case Convert::kPositiveMegabytes: {
+      const std::string bytes = BytesText(value);
+      if (bytes.empty()) return;
+      if (row.convert == Convert::kPositiveMegabytes && IsZero(bytes)) return;
+      builder.PutNumber(target, row.to, bytes, value);
+      return;
+    }
+    case Convert::kMeshType: {
+      const std::string_view name = MeshTypeName(value);
+      if (!name.empty()) builder.PutText(target, row.to, name, value);
+      return;
+    }
+    case Convert::kProtocol: {
+      std::string_view name = ProtocolName(value);
+      if (name.empty()) return;
+      name.remove_prefix(std::string_view("PROTOCOL_").size());
+      builder.PutText(target, row.to, name, value);
+      return;
+    }
+    case Convert::kMutualTls:
+      if (value.kind != NodeKind::kBool) return;
+      builder.PutText(target, row.to, value.text == "true" ? "ENABLED" : "DISABLED", value);
+      return;
+  }
+}
+
+}  // namespace
+
+void MapFields(ReportBuilder& builder, const Node& message, Node& target,
+               std::span<const FieldRow> rows) {
+  for (const FieldRow& row : rows) {
+    const Node* value = Stated(message, row.from);
+    if (value != nullptr) MapField(builder, *value, target, row);
+  }
+}
+
+const Node* Stated(const Node& message, std::string_view name) {
+  const Node* value = document::Find(message, name);
+  return value == nullptr || value->kind == NodeKind::kNull ? nullptr : value;
+}
+
+std::string IntegerText(const Node& value) {
+  if (value.kind == NodeKind::kString) return IsDigits(value.text) ? std::string(value.text) : "";
+  if (value.kind != NodeKind::kNumber || !document::IsCoreNumber(value.text)) return {};
+  std::string number = document::ToJsonNumber(value.text);
+  return IsDigits(number) ? number : WholeNumberText(number);
+}
+
+std::string BytesText(const Node& megabytes) {
+  std::string text = IntegerText(megabytes);
+  if (!text.empty() && !IsZero(text)) text += "000000";
+  return text;
+}
+
+}  // namespace smp::edition

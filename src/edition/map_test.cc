@@ -1,0 +1,157 @@
+// PerformanceTestConfig and PerformanceTestResult.
+#include <fmt/format.h>
+
+#include <chrono>
+
+#include "document/text.h"
+#include "edition/edition_rules.h"
+#include "edition/go_duration.h"
+#include "edition/map_fields.h"
+#include "edition/map_messages.h"
+
+namespace smp::edition {
+
+using document::Node;
+using document::NodeKind;
+using document::Quoted;
+
+namespace {
+
+constexpr FieldRow kConfigFields[] = {{"id", "id"}, {"name", "name"}, {"labels", "labels"}};
+
+constexpr FieldRow kClientFields[] = {
+    {"internal", "internal"},
+    {"load_generator", "load_generator/name"},
+    {"additional_options", "load_generator/options"},
+    {"protocol", "protocol", Convert::kProtocol},
+    {"connections", "connections", Convert::kCopyPositive},
+    {"headers", "headers"},
+    {"cookies", "cookies"},
+    {"body", "body"},
+    {"content_type", "content_type"},
+    {"endpoint_urls", "endpoint_urls"},
+    {"ssl_certificate", "certificate_pem"},
+};
+
+constexpr FieldRow kResultFields[] = {
+    {"id", "id"},
+    {"labels", "labels"},
+    {"start_time", "window/start_time"},
+    {"end_time", "window/end_time"},
+    {"actual_qps", "achieved_requests_per_second"},
+    {"details_uri", "details_uri"},
+};
+
+// The ids of the other three messages.
+constexpr FieldRow kLinkFields[] = {
+    {"test_id", "test/id"}, {"mesh_config_id", "mesh/id"}, {"env_id", "infrastructure/id"}};
+
+constexpr FieldRow kLatencyFields[] = {
+    {"min", "min_ms"}, {"max", "max_ms"}, {"average", "mean_ms"}};
+
+struct QuantileRow {
+  std::string_view from;
+  std::string_view rank_percent;
+};
+
+constexpr QuantileRow kQuantiles[] = {{"p50", "50"}, {"p90", "90"}, {"p99", "99"}};
+
+// Upstream's users take rps of zero or less for as fast as it goes.
+void MapLoad(ReportBuilder& builder, const Node& rps, Node& client) {
+  const std::string number = IntegerText(rps);
+  if (number.empty()) return;
+  if (number.starts_with('-') || number.find_first_not_of('0') == std::string::npos) {
+    builder.PutBool(client, "unthrottled", true, rps);
+  } else {
+    builder.Copy(client, "target_requests_per_second", rps);
+  }
+}
+
+void MapClients(ReportBuilder& builder, const Node& clients, Node& test) {
+  if (clients.kind != NodeKind::kSequence) return;
+  int index = -1;
+  for (const Node& client : document::Children(clients)) {
+    ++index;
+    if (client.kind != NodeKind::kMapping) continue;
+    Node& mapped = builder.Append(test, "clients", client);
+    builder.PutText(mapped, "id", fmt::format("client-{}", index), client);
+    MapFields(builder, client, mapped, kClientFields);
+    if (const Node* rps = Stated(client, "rps")) MapLoad(builder, *rps, mapped);
+  }
+}
+
+// What the client of Meshery that most published tests ran with makes of a duration that is no
+// whole number with one unit: one of the last unit.
+std::string MesheryReading(std::string_view text) { return fmt::format("1 {}", text.back()); }
+
+// A duration of zero or less has one meaning; that it cannot be run is for the rules to say.
+void CheckDuration(const document::Tree& tree, const Node& node,
+                   const std::optional<GoDuration>& duration, std::vector<Finding>* findings) {
+  const std::string text = Quoted(node.text);
+  const auto add = [&](Severity severity, std::string message, std::string hint) {
+    findings->push_back(document::FindingAt(kDurationMeaning, tree.source(), node,
+                                            std::move(message), std::move(hint)));
+    findings->back().severity = severity;
+  };
+  if (!duration) {
+    add(Severity::kError,
+        fmt::format("duration {} is not a number with a unit out of ns, us, ms, s, m and h", text),
+        "write a whole number and one unit, such as `90s`");
+  } else if (!duration->is_plain && duration->value > std::chrono::nanoseconds(0)) {
+    const std::string seconds = SecondsText(duration->value);
+    const bool is_whole = duration->value % std::chrono::seconds(1) == std::chrono::seconds(0);
+    add(Severity::kWarning,
+        fmt::format("duration {} is {}, but clients of Meshery read only the last unit and run {}",
+                    text, seconds, MesheryReading(node.text)),
+        is_whole ? fmt::format("write `{}`, which every reader takes alike", seconds)
+                 : "write a whole number and one unit out of s, m and h");
+  }
+}
+
+void MapDuration(ReportBuilder& builder, const document::Tree& tree, const Node& node, Node& test,
+                 std::vector<Finding>* findings) {
+  // The empty text is proto3's absent; what is no text is for the schema check.
+  if (node.kind != NodeKind::kString || node.text.empty()) return;
+  const std::optional<GoDuration> duration = ParseGoDuration(node.text);
+  CheckDuration(tree, node, duration, findings);
+  if (!duration) return;
+  Node& stage = builder.Append(test, "stages", node);
+  builder.PutText(stage, "duration", SecondsText(duration->value), node);
+}
+
+void MapLatency(ReportBuilder& builder, const Node& latencies, Node& result) {
+  if (latencies.kind != NodeKind::kMapping) return;
+  Node& latency = builder.Mapping(result, "latency", latencies);
+  builder.PutText(latency, "population", "UNDECLARED", latencies);
+  MapFields(builder, latencies, latency, kLatencyFields);
+  for (const QuantileRow& row : kQuantiles) {
+    const Node* value = Stated(latencies, row.from);
+    if (value == nullptr) continue;
+    Node& quantile = builder.Append(latency, "quantiles", *value);
+    builder.PutNumber(quantile, "rank_percent", row.rank_percent, *value);
+    builder.Copy(quantile, "value_ms", *value);
+  }
+}
+
+}  // namespace
+
+void MapTestConfig(ReportBuilder& builder, const document::Tree& tree, const Node& message,
+                   std::vector<Finding>* findings) {
+  Node& test = builder.Mapping(builder.report(), "test", message);
+  MapFields(builder, message, test, kConfigFields);
+  if (const Node* duration = Stated(message, "duration")) {
+    MapDuration(builder, tree, *duration, test, findings);
+  }
+  if (const Node* clients = Stated(message, "clients")) MapClients(builder, *clients, test);
+}
+
+void MapTestResult(ReportBuilder& builder, const Node& message) {
+  Node& result = builder.Result();
+  MapFields(builder, message, result, kResultFields);
+  if (const Node* latencies = Stated(message, "latencies_ms")) {
+    MapLatency(builder, *latencies, result);
+  }
+  MapFields(builder, message, builder.report(), kLinkFields);
+}
+
+}  // namespace smp::edition
