@@ -51,8 +51,7 @@ inline constexpr Rule kUnknownKind{
     "upstream v0.6.1",
     "document.md#unknown-kind"};
 
-// Told in two places: here by the text of a v0.6 duration, and by the rules over a report, whose
-// table has the row in the catalogue.
+// Told here by the text of a v0.6 duration, and by the rules over a report by its length.
 inline constexpr Rule kDurationMeaning{
     "SMP2019",
     "duration-meaning",
@@ -64,7 +63,7 @@ inline constexpr Rule kDurationMeaning{
     "Meshery apply.go, which reads one number and one unit",
     "test.md#duration-meaning"};
 
-inline constexpr const Rule* kEditionRules[] = {&kNotSmp, &kLookAlike, &kAmbiguousEnumNumber,
-                                                &kVersionKnown, &kUnknownKind};
+inline constexpr const Rule* kEditionRules[] = {
+    &kNotSmp, &kLookAlike, &kAmbiguousEnumNumber, &kVersionKnown, &kUnknownKind, &kDurationMeaning};
 
 }  // namespace smp::edition
