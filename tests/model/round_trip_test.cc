@@ -4,6 +4,7 @@
 #include "document/write.h"
 #include "model/decode.h"
 #include "model/encode.h"
+#include "model/proto_text.h"
 #include "model/random_message.h"
 #include "model/read_yaml.h"
 #include "model/wire.h"
@@ -78,6 +79,21 @@ TEST_CASE("Round trip: message, binary, message", "[model]") {
     REQUIRE(read->message != nullptr);
     REQUIRE(Differences(message, *read->message) == "");
     CHECK(WriteBinary(*read->message) == bytes);
+    CHECK(SameContent(*read->document.tree.root(), *Encode(message, "m").root()));
+  });
+}
+
+TEST_CASE("Round trip: message, protobuf text, message", "[model]") {
+  ForMessages([](const Message& message) {
+    if (message.ByteSizeLong() == 0) return;
+    const std::string text = WriteProtoText(message);
+    INFO(text);
+    const auto read = ReadProtoText(Source(text), message.GetDescriptor(), smp::Limits{});
+    REQUIRE(read);
+    CHECK(FindingTexts(read->document.findings) == std::vector<std::string>{});
+    REQUIRE(read->message != nullptr);
+    REQUIRE(Differences(message, *read->message) == "");
+    CHECK(WriteProtoText(*read->message) == text);
     CHECK(SameContent(*read->document.tree.root(), *Encode(message, "m").root()));
   });
 }

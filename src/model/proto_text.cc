@@ -1,0 +1,480 @@
+#include "model/proto_text.h"
+
+#include <google/protobuf/io/tokenizer.h>
+#include <google/protobuf/io/zero_copy_stream_impl_lite.h>
+#include <google/protobuf/struct.pb.h>
+#include <google/protobuf/text_format.h>
+
+#include <algorithm>
+#include <limits>
+#include <optional>
+#include <utility>
+
+#include "document/document_rules.h"
+#include "document/encoding.h"
+#include "document/text.h"
+#include "model/encode.h"
+#include "model/names.h"
+#include "model/text_places.h"
+#include "model/wire_check.h"
+
+namespace smp::model {
+namespace {
+
+using document::Joined;
+using document::Node;
+using document::NodeKind;
+using google::protobuf::Descriptor;
+using google::protobuf::FieldDescriptor;
+using google::protobuf::Message;
+using google::protobuf::TextFormat;
+
+constexpr std::string_view kFileHeader = "# proto-file: ";
+constexpr std::string_view kMessageHeader = "# proto-message: ";
+// The text has up to three messages for a level of a free structure, and so has its nesting.
+constexpr std::uint32_t kMessagesPerLevel = 3;
+
+// A text that was parsed as a message of some type, and where and why it failed.
+struct Attempt {
+  std::unique_ptr<Message> message;
+  bool parsed = false;
+  std::pair<int, int> place;  // line and column of the tokenizer
+  std::string error;
+};
+
+// Keeps the first error: what follows it is guesswork.
+class FirstError : public google::protobuf::io::ErrorCollector {
+ public:
+  explicit FirstError(Attempt& attempt) : attempt_(attempt) {}
+
+  void AddError(int line, int column, const std::string& message) override {
+    if (!attempt_.error.empty()) return;
+    attempt_.place = {std::max(line, 0), std::max(column, 0)};
+    attempt_.error = message;
+  }
+
+ private:
+  Attempt& attempt_;
+};
+
+Attempt Parse(std::string_view text, const Descriptor& type, const Limits& limits) {
+  Attempt attempt;
+  attempt.message = NewMessage(type);
+  const std::uint32_t most = std::numeric_limits<int>::max() / kMessagesPerLevel;
+  FirstError errors(attempt);
+  TextFormat::Parser parser;
+  parser.RecordErrorsTo(&errors);
+  parser.SetRecursionLimit(static_cast<int>(std::min(limits.max_depth, most) * kMessagesPerLevel));
+  google::protobuf::io::ArrayInputStream stream(text.data(), static_cast<int>(text.size()));
+  attempt.parsed = parser.Parse(&stream, attempt.message.get());
+  return attempt;
+}
+
+std::string_view FirstLine(std::string_view text) {
+  std::string_view line = text.substr(0, text.find('\n'));
+  if (line.ends_with('\r')) line.remove_suffix(1);
+  return line;
+}
+
+// What a comment at the top names as the message; empty when none does.
+std::string_view NamedMessage(std::string_view text) {
+  while (!text.empty()) {
+    const std::string_view line = FirstLine(text);
+    if (line.starts_with(kMessageHeader)) return line.substr(kMessageHeader.size());
+    if (line.find_first_not_of(" \t") != std::string_view::npos && !line.starts_with('#')) break;
+    text.remove_prefix(std::min(text.find('\n'), text.size() - 1) + 1);
+  }
+  return {};
+}
+
+// The message that a text fits best when nothing says which it is.
+Expected<const Descriptor*> Recognise(const document::Source& source, const Limits& limits) {
+  std::vector<const Descriptor*> fits;
+  const Descriptor* longest = nullptr;
+  std::pair<int, int> furthest{-1, -1};
+  for (const Descriptor* type : FileMessages()) {
+    const Attempt attempt = Parse(source.bytes(), *type, limits);
+    const FieldDescriptor* field = FindField(*type, "smp_version");
+    const std::string version =
+        attempt.message->GetReflection()->GetString(*attempt.message, field);
+    const bool is_document = type == FileMessages().front();
+    if (is_document && version.starts_with("v1.")) return type;
+    if (is_document && !version.empty()) continue;
+    if (attempt.parsed) fits.push_back(type);
+    if (!attempt.parsed && attempt.place > furthest) {
+      furthest = attempt.place;
+      longest = type;
+    }
+  }
+  if (fits.size() == 1) return fits.front();
+  if (fits.empty()) return longest;
+  std::string names;
+  for (const Descriptor* type : fits) {
+    names.append(names.empty() ? "" : ", ").append(type->full_name());
+  }
+  return tl::unexpected(
+      Error{ErrorCode::kAmbiguous,
+            Joined({source.name(), ": the text fits more than one message: ", names}),
+            Joined({"name the message in a first line such as `", kMessageHeader,
+                    fits.front()->full_name(), "`"})});
+}
+
+Expected<const Descriptor*> MessageOf(const document::Source& source, const Limits& limits) {
+  const std::string_view name = NamedMessage(source.bytes());
+  if (name.empty()) return Recognise(source, limits);
+  const Descriptor* type = FindFileMessage(name);
+  if (type != nullptr) return type;
+  std::string known;
+  for (const Descriptor* message : FileMessages()) {
+    known.append(known.empty() ? "" : ", ").append(message->full_name());
+  }
+  return tl::unexpected(Error{ErrorCode::kUnknownFormat,
+                              Joined({source.name(), ": the text says that it is a ",
+                                      document::Quoted(name), ", which is no document of SMP"}),
+                              Joined({"the messages of SMP are ", known})});
+}
+
+// The parser's words as ours: `"x"` becomes `x` in backticks, the full stop goes.
+std::string Reworded(std::string message) {
+  if (message.ends_with('.')) message.pop_back();
+  std::string text;
+  for (std::size_t i = 0; i < message.size(); ++i) {
+    if (message.compare(i, 2, "\"\"") == 0) {
+      text += "the end of the text";
+      ++i;
+    } else {
+      text += message[i] == '"' ? '`' : message[i];
+    }
+  }
+  if (text.ends_with("got: ")) text += "the end of the text";
+  if (!text.empty() && text[0] >= 'A' && text[0] <= 'Z') {
+    text[0] = static_cast<char>(text[0] - 'A' + 'a');
+  }
+  return text;
+}
+
+struct Diagnosis {
+  const Rule* rule = &document::kSyntax;
+  std::string message;
+  std::string hint;
+};
+
+// The text between the first two quotes after `from`.
+std::string QuotedPart(const std::string& message, std::size_t from) {
+  const std::size_t begin = message.find('"', from) + 1;
+  return message.substr(begin, message.find('"', begin) - begin);
+}
+
+Diagnosis Diagnose(const std::string& message, const Limits& limits) {
+  if (const std::size_t at = message.find(" has no field named "); at != std::string::npos) {
+    return {&document::kSyntax,
+            Joined({"message ", QuotedPart(message, 0), " has no field `", QuotedPart(message, at),
+                    "`"}),
+            "remove it or correct its name"};
+  }
+  if (message.starts_with("Non-repeated field ")) {
+    return {&document::kDuplicateKey,
+            Joined({"field `", QuotedPart(message, 0), "` is given twice and holds one value"}),
+            "remove one of them"};
+  }
+  if (message.starts_with("Unknown enumeration value")) {
+    const std::size_t field = message.find("for field");
+    return {&document::kSyntax,
+            Joined({"`", QuotedPart(message, 0), "` is no value of field `",
+                    QuotedPart(message, field), "`"}),
+            "protobuf text has the long names of enum values, such as LOOP_MODEL_OPEN"};
+  }
+  if (message.starts_with("Message is too deep")) {
+    return {&document::kLimitExceeded,
+            Joined({"messages are nested more than ", std::to_string(limits.max_depth),
+                    " levels deep"}),
+            "flatten the document, or raise --max-depth if you trust its author"};
+  }
+  return {&document::kSyntax, Reworded(message), "correct the text at this place"};
+}
+
+Finding MakeFinding(const Rule& rule, const document::Source& source, const Span& span,
+                    std::string message, std::string hint) {
+  Finding finding;
+  finding.rule = &rule;
+  finding.severity = rule.severity;
+  finding.message = std::move(message);
+  finding.hint = std::move(hint);
+  finding.file = source.name();
+  finding.span = span;
+  return finding;
+}
+
+// Gives the nodes that Encode made of a message the places that its fields have in the text.
+class Placer {
+ public:
+  static void Fields(Node& mapping, const Message& message, const TextPlace& place) {
+    mapping.span = place.value;
+    const Descriptor& type = *message.GetDescriptor();
+    for (Node* child = mapping.first_child; child != nullptr; child = child->next) {
+      const FieldDescriptor* field = FindField(type, child->key);
+      const TextPlace* first = place.Find(field->name());
+      if (first == nullptr) continue;  // no text is without one
+      child->key_span = first->key;
+      if (field->is_map()) {
+        Entries(*child, message, *field, place);
+      } else if (field->is_repeated()) {
+        Items(*child, message, *field, place);
+      } else {
+        Value(*child, SubMessage(message, *field), *first);
+      }
+    }
+  }
+
+ private:
+  static const Message* SubMessage(const Message& message, const FieldDescriptor& field) {
+    if (field.cpp_type() != FieldDescriptor::CPPTYPE_MESSAGE) return nullptr;
+    return &message.GetReflection()->GetMessage(message, &field);
+  }
+
+  // `message` is null for a scalar.
+  static void Value(Node& node, const Message* message, const TextPlace& place) {
+    node.span = place.value;
+    if (message == nullptr) return;
+    switch (SpecialOf(*message->GetDescriptor())) {
+      case Special::kStruct:
+        return Entries(node, *message, *FindField(*message->GetDescriptor(), "fields"), place);
+      case Special::kList:
+        return Items(node, *message, *FindField(*message->GetDescriptor(), "values"), place);
+      case Special::kValue:
+        return FreeValue(node, *message, place);
+      default:
+        if (node.kind == NodeKind::kMapping) Fields(node, *message, place);
+    }
+  }
+
+  static void FreeValue(Node& node, const Message& message, const TextPlace& place) {
+    const auto* kind = message.GetReflection()->GetOneofFieldDescriptor(
+        message, message.GetDescriptor()->FindOneofByName("kind"));
+    if (kind == nullptr) return;
+    const TextPlace* inner = place.Find(kind->name());
+    if (inner != nullptr) Value(node, SubMessage(message, *kind), *inner);
+  }
+
+  // After parsing, the entries of a map are in the order of the text.
+  static void Entries(Node& mapping, const Message& message, const FieldDescriptor& field,
+                      const TextPlace& place) {
+    const auto& reflection = *message.GetReflection();
+    const FieldDescriptor& key = *field.message_type()->map_key();
+    const FieldDescriptor& value = *field.message_type()->map_value();
+    std::map<std::string_view, Node*> children;
+    for (Node* child = mapping.first_child; child != nullptr; child = child->next) {
+      children.emplace(child->key, child);
+    }
+    const int count = reflection.FieldSize(message, &field);
+    for (int i = 0; i < count; ++i) {
+      const TextPlace* at = place.Find(field.name(), static_cast<std::size_t>(i));
+      const Message& entry = reflection.GetRepeatedMessage(message, &field, i);
+      const auto child = children.find(entry.GetReflection()->GetString(entry, &key));
+      if (at == nullptr || child == children.end()) continue;
+      if (!IsFree(*message.GetDescriptor())) Extend(mapping, *at, i == 0);
+      const TextPlace* key_at = at->Find("key");
+      const TextPlace* value_at = at->Find("value");
+      child->second->key_span = key_at != nullptr ? key_at->value : at->key;
+      // An entry without value has the type's zero.
+      child->second->span = at->value;
+      if (value_at != nullptr) Value(*child->second, SubMessage(entry, value), *value_at);
+    }
+  }
+
+  static void Items(Node& list, const Message& message, const FieldDescriptor& field,
+                    const TextPlace& place) {
+    std::size_t index = 0;
+    for (Node* item = list.first_child; item != nullptr; item = item->next, ++index) {
+      const TextPlace* at = place.Find(field.name(), index);
+      if (at == nullptr) return;
+      const bool is_message = field.cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE;
+      Value(*item,
+            is_message ? &message.GetReflection()->GetRepeatedMessage(message, &field,
+                                                                      static_cast<int>(index))
+                       : nullptr,
+            *at);
+      if (!IsFree(*message.GetDescriptor())) Extend(list, *at, index == 0);
+    }
+  }
+
+  // A field that is repeated goes from its first value to its last.
+  static void Extend(Node& node, const TextPlace& place, bool first) {
+    if (first) node.span.begin = place.value.begin;
+    node.span.end = place.value.end;
+  }
+};
+
+// The bytes of a character of UTF-8 that may stand in a text as it is, else 0: no control
+// character, line separator, byte order mark, noncharacter or bad byte.
+std::size_t PrintableSize(std::string_view text) {
+  const auto lead = static_cast<unsigned char>(text[0]);
+  if (lead < 0x80) return lead >= 0x20 && lead != 0x7F && lead != '"' && lead != '\\' ? 1 : 0;
+  const std::size_t size = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+  if (size > text.size() || !IsUtf8(text.substr(0, size))) return 0;
+  const std::string_view character = text.substr(0, size);
+  if (size == 2 && character < "\xC2\xA0") return 0;
+  for (const std::string_view hidden :
+       {"\xE2\x80\xA8", "\xE2\x80\xA9", "\xEF\xBB\xBF", "\xEF\xBF\xBE", "\xEF\xBF\xBF"}) {
+    if (character == hidden) return 0;
+  }
+  return size;
+}
+
+// Writes texts readably, which the library would write with every letter but ASCII as digits.
+class TextPrinter : public TextFormat::FastFieldValuePrinter {
+ public:
+  void PrintString(const std::string& value,
+                   TextFormat::BaseTextGenerator* generator) const override {
+    std::string text = "\"";
+    std::string_view rest = value;
+    while (!rest.empty()) {
+      const std::size_t size = PrintableSize(rest);
+      if (size > 0) {
+        text.append(rest.substr(0, size));
+      } else {
+        AppendEscape(text, static_cast<unsigned char>(rest[0]));
+      }
+      rest.remove_prefix(std::max<std::size_t>(size, 1));
+    }
+    generator->PrintString(text += '"');
+  }
+
+ private:
+  static void AppendEscape(std::string& text, unsigned char byte) {
+    text += '\\';
+    switch (byte) {
+      case '\n':
+        text += 'n';
+        break;
+      case '\r':
+        text += 'r';
+        break;
+      case '\t':
+        text += 't';
+        break;
+      case '"':
+      case '\\':
+        text += static_cast<char>(byte);
+        break;
+      default:
+        for (const unsigned shift : {6U, 3U, 0U}) {
+          text += static_cast<char>('0' + ((byte >> shift) & 7U));
+        }
+    }
+  }
+};
+
+// The first text or key below a node that is no UTF-8, which escapes such as "\377" can make.
+const Node* FindNotUtf8(const Node& node) {
+  if (!IsUtf8(node.text) || !IsUtf8(node.key)) return &node;
+  for (const Node& child : document::Children(node)) {
+    if (const Node* found = FindNotUtf8(child)) return found;
+  }
+  return nullptr;
+}
+
+// The defect of a text that no parser need look at.
+std::optional<Finding> CheckText(const document::Source& source) {
+  const std::string_view text = source.bytes();
+  const auto encoding = document::CheckEncoding(text, document::ControlCharacters::kYaml);
+  if (encoding.defect) {
+    return MakeFinding(document::kEncoding, source, encoding.defect->span, encoding.defect->message,
+                       encoding.defect->hint);
+  }
+  const auto is_empty = [](std::string_view rest) {
+    while (!rest.empty()) {
+      const std::string_view line = FirstLine(rest);
+      const std::size_t first = line.find_first_not_of(" \t\r\v\f");
+      if (first != std::string_view::npos && line[first] != '#') return false;
+      rest.remove_prefix(std::min(rest.find('\n'), rest.size() - 1) + 1);
+    }
+    return true;
+  };
+  if (is_empty(text)) {
+    return MakeFinding(document::kEmptyDocument, source, {{1, 1}, {1, 1}},
+                       "the input holds no field", "check what should have written it");
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+bool LooksProtoText(std::string_view text) {
+  if (!NamedMessage(text).empty()) return true;
+  while (!text.empty()) {
+    const std::string_view line = FirstLine(text);
+    text.remove_prefix(std::min(text.find('\n'), text.size() - 1) + 1);
+    const std::size_t begin = line.find_first_not_of(" \t");
+    if (begin == std::string_view::npos || line[begin] == '#') continue;
+    const auto is_name = [](char c) {
+      return (c >= 'a' && c <= 'z') || c == '_' || (c >= '0' && c <= '9');
+    };
+    std::size_t end = begin;
+    while (end < line.size() && is_name(line[end])) ++end;
+    if (end == begin) return false;
+    const std::size_t next = line.find_first_not_of(" \t", end);
+    if (next == std::string_view::npos) return false;
+    if (line[next] == '{') return true;
+    // A field with a scalar looks the same in YAML.
+    if (line[next] != ':' || line.find_first_of("{[", next) != std::string_view::npos) return false;
+  }
+  return false;
+}
+
+Expected<ReadMessage> ReadProtoText(const std::shared_ptr<const document::Source>& source,
+                                    const Descriptor* type, const Limits& limits) {
+  const std::string_view text = source->bytes();
+  const auto most = static_cast<std::uint64_t>(std::numeric_limits<int>::max());
+  if (text.size() > std::min(limits.max_bytes, most)) {
+    return tl::unexpected(Error{ErrorCode::kTooLarge,
+                                Joined({source->name(), " has ", std::to_string(text.size()),
+                                        " bytes; the limit is ", std::to_string(limits.max_bytes)}),
+                                "raise --max-bytes if you trust its author"});
+  }
+  ReadMessage read{type, nullptr, {document::Tree(source), {}}};
+  const auto fail = [&read](Finding finding) {
+    read.document.findings.push_back(std::move(finding));
+    read.document.complete = false;
+    read.message.reset();
+    return std::move(read);
+  };
+  if (auto defect = CheckText(*source)) return fail(*std::move(defect));
+  if (type == nullptr) {
+    const auto recognised = MessageOf(*source, limits);
+    if (!recognised) return tl::unexpected(recognised.error());
+    read.type = *recognised;
+  }
+  Attempt attempt = Parse(text, *read.type, limits);
+  if (!attempt.parsed) {
+    const Position place = FromTokenizer(text, attempt.place.first, attempt.place.second);
+    Diagnosis diagnosis = Diagnose(attempt.error, limits);
+    return fail(MakeFinding(*diagnosis.rule, *source, document::SpanOf(place, 1),
+                            std::move(diagnosis.message), std::move(diagnosis.hint)));
+  }
+  read.message = std::move(attempt.message);
+  read.document.tree = Encode(*read.message, source);
+  Placer::Fields(*read.document.tree.root(), *read.message, FindTextPlaces(text));
+  if (const Node* node = FindNotUtf8(*read.document.tree.root())) {
+    const Span& span = IsUtf8(node->key) ? node->span : node->key_span;
+    Finding finding = MakeFinding(document::kEncoding, *source, span,
+                                  "the escapes in this text give bytes that are not UTF-8",
+                                  "write the characters themselves, or \\u and four digits");
+    read.document.tree = document::Tree(source);
+    return fail(std::move(finding));
+  }
+  ReportNonFinite(read.document.tree, &read.document.findings);
+  return read;
+}
+
+std::string WriteProtoText(const Message& message) {
+  const Descriptor& type = *message.GetDescriptor();
+  TextFormat::Printer printer;
+  printer.SetDefaultFieldValuePrinter(new TextPrinter);  // which the printer owns
+  std::string text;
+  printer.PrintToString(message, &text);
+  return Joined(
+      {kFileHeader, type.file()->name(), "\n", kMessageHeader, type.full_name(), "\n\n", text});
+}
+
+}  // namespace smp::model
