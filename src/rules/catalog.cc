@@ -9,6 +9,7 @@
 #include "edition/edition_rules.h"
 #include "model/model_rules.h"
 #include "rules/report_rule.h"
+#include "schema/schema_rules.h"
 #include "smp/rule.h"
 
 namespace smp {
@@ -23,6 +24,7 @@ std::vector<const Rule*> AllRules() {
   join(document::kDocumentRules);
   join(edition::kEditionRules);
   join(model::kModelRules);
+  join(schema::kSchemaRules);
   for (const rules::ReportRule& row : rules::ReportRules()) all.push_back(row.rule);
   std::sort(all.begin(), all.end(), [](const Rule* a, const Rule* b) { return a->id < b->id; });
   // Rows that several modules emit (duration-meaning) are in two tables.
