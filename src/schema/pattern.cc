@@ -22,6 +22,8 @@ constexpr PatternWords kPatternWords[] = {
      "write the digits alone, as sha256sum prints them"},
     {"^[0-9]{1,12}(\\.[0-9]{1,9})?s$", "a duration in seconds such as `120s`",
      "write seconds, followed by the letter s"},
+    {"^(0*[1-9][0-9]{0,11}(\\.[0-9]{1,9})?|0+\\.[0-9]{0,8}[1-9][0-9]{0,8})s$",
+     "a duration in seconds above 0 such as `120s`", "write seconds, followed by the letter s"},
     {"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]"
      "(\\.[0-9]{1,9})?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])$",
      "a time as in RFC 3339 such as `2024-05-01T12:00:00Z`",
@@ -33,6 +35,35 @@ constexpr PatternWords kPatternWords[] = {
     {"^(\\+?(0|(([0-9]{1,19}(\\.[0-9]{0,19})?|\\.[0-9]{1,19})(ns|us|µs|μs|ms|s|m|h)){1,8}))?$",
      "a duration with units such as `30s` or `1h30m`", "units are ns, us, ms, s, m and h"},
 };
+
+}  // namespace
+
+namespace {
+
+std::string FaultOf(const std::regex_error& error) {
+  switch (error.code()) {
+    case std::regex_constants::error_brack:
+    case std::regex_constants::error_range:
+      return "a bracket expression [ ] is broken";
+    case std::regex_constants::error_paren:
+      return "a parenthesis has no partner, or its kind is not supported";
+    case std::regex_constants::error_brace:
+    case std::regex_constants::error_badbrace:
+      return "a repetition { } is broken";
+    case std::regex_constants::error_badrepeat:
+      return "there is nothing to repeat before *, + or ?";
+    case std::regex_constants::error_escape:
+      return "an escape is unknown";
+    case std::regex_constants::error_backref:
+      return "it refers to a group that it does not have";
+    case std::regex_constants::error_space:
+    case std::regex_constants::error_stack:
+    case std::regex_constants::error_complexity:
+      return "its repetitions multiply to too large a machine";
+    default:
+      return "it is no ECMAScript expression";
+  }
+}
 
 }  // namespace
 
@@ -53,7 +84,7 @@ const Pattern::Compiled& Pattern::Get() const {
       return;
     } catch (const std::regex_error& error) {
       if (error.code() != std::regex_constants::error_complexity) {
-        compiled_->fault = error.what();
+        compiled_->fault = FaultOf(error);
         return;
       }
     }
@@ -61,7 +92,7 @@ const Pattern::Compiled& Pattern::Get() const {
       compiled_->regex.assign(text_, std::regex::ECMAScript);
       compiled_->max_subject = kMaxBacktrackingSubject;
     } catch (const std::regex_error& error) {
-      compiled_->fault = error.what();
+      compiled_->fault = FaultOf(error);
     }
   });
   return *compiled_;

@@ -210,9 +210,10 @@ class TreeMemberIterator {
 
   explicit TreeMemberIterator(const document::Node* at) : at_(at) {}
 
-  // A key that is too long for a pattern is cut, since valijson matches patternProperties itself.
+  // A key that is too long for a pattern is cut, since valijson matches patternProperties itself;
+  // what is left is still too long for ours.
   TreeMember operator*() const {
-    return {std::string(at_->key.substr(0, kMaxPatternSubject)), TreeAdapter(*at_)};
+    return {std::string(at_->key.substr(0, kMaxPatternSubject + 1)), TreeAdapter(*at_)};
   }
   valijson::adapters::DerefProxy<TreeMember> operator->() const {
     return valijson::adapters::DerefProxy<TreeMember>(**this);

@@ -241,7 +241,8 @@ std::string ExpectedWords(const PreparedSchema& schema, const Node& described,
     if (!words.empty()) words += " or ";
     words += one;
   }
-  return words.empty() ? "a value" : words;
+  if (!words.empty()) return words;
+  return Find(resolved, kPatternKeyword) == nullptr ? "a value" : TextWords(resolved);
 }
 
 std::string BoundWords(const Node& schema, std::string_view unit) {
