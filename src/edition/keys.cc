@@ -9,6 +9,10 @@ using document::NodeKind;
 
 namespace {
 
+// Ten times what any message or look-alike has. A mapping of a million members is of another kind,
+// and is not searched a hundred times over.
+constexpr std::size_t kMostMembers = 1000;
+
 bool IsUpper(char c) { return c >= 'A' && c <= 'Z'; }
 
 char Lower(char c) { return IsUpper(c) ? static_cast<char>(c - 'A' + 'a') : c; }
@@ -33,10 +37,12 @@ bool SameField(std::string_view key, std::string_view name) {
 }
 
 const Node* FindField(const Node& mapping, std::string_view name, Spelling spelling) {
-  if (spelling == Spelling::kExact) return document::Find(mapping, name);
   if (mapping.kind != NodeKind::kMapping) return nullptr;
+  std::size_t seen = 0;
   for (const Node& child : document::Children(mapping)) {
-    if (SameField(child.key, name)) return &child;
+    if (seen++ == kMostMembers) break;
+    if (child.key == name) return &child;
+    if (spelling == Spelling::kAny && SameField(child.key, name)) return &child;
   }
   return nullptr;
 }

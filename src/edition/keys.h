@@ -16,6 +16,7 @@ namespace smp::edition {
 enum class Spelling : std::uint8_t { kAny, kExact };
 
 // The member of a mapping that spells this field, else null (also when `mapping` is no mapping).
+// Looks at the first thousand members.
 [[nodiscard]] const document::Node* FindField(const document::Node& mapping, std::string_view name,
                                               Spelling spelling = Spelling::kAny);
 

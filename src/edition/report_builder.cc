@@ -1,5 +1,7 @@
 #include "edition/report_builder.h"
 
+#include <unordered_set>
+
 #include "edition/keys.h"
 
 namespace smp::edition {
@@ -74,8 +76,15 @@ void ReportBuilder::Copy(Node& base, std::string_view path, const Node& value) {
     Link(parent, name, tree_.CopyInto(value));
     return;
   }
-  if (there->kind != NodeKind::kMapping || value.kind != NodeKind::kMapping) return;
-  for (const Node& member : document::Children(value)) Copy(*there, member.key, member);
+  if (there->kind == NodeKind::kMapping && value.kind == NodeKind::kMapping) Merge(*there, value);
+}
+
+void ReportBuilder::Merge(Node& mapping, const Node& further) {
+  std::unordered_set<std::string_view> keys;
+  for (const Node& member : document::Children(mapping)) keys.insert(member.key);
+  for (const Node& member : document::Children(further)) {
+    if (keys.insert(member.key).second) Link(mapping, member.key, tree_.CopyInto(member));
+  }
 }
 
 void ReportBuilder::Put(Node& base, std::string_view path, NodeKind kind, std::string_view text,

@@ -44,6 +44,8 @@ class ReportBuilder {
 
  private:
   document::Node* NewNode(document::NodeKind kind, const document::Node& origin);
+  // Adds the members that are not there yet.
+  void Merge(document::Node& mapping, const document::Node& further);
   void Link(document::Node& parent, std::string_view name, document::Node* child);
   void Put(document::Node& base, std::string_view path, document::NodeKind kind,
            std::string_view text, const document::Node& origin);

@@ -244,6 +244,14 @@ TEST_CASE("Detect: what the user says is believed", "[edition]") {
   }
 }
 
+TEST_CASE("Detect: a mapping of any size is looked at in linear time", "[edition][hostile]") {
+  std::string text;
+  for (int i = 0; i < 300'000; ++i) text += "k" + std::to_string(i) + ": 1\n";
+  CHECK(Name(DetectText(text).detection) == "none unknown unknown");
+  CHECK(Name(DetectText("smp_version: v0.6.1\nlatencies_ms: {}\n" + text).detection) ==
+        "v0.6 message test-result");
+}
+
 TEST_CASE("Detect: nothing read is nothing found", "[edition]") {
   const Detected detected = DetectText("");
   CHECK(Name(detected.detection) == "none unknown unknown");

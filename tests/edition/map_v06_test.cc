@@ -336,6 +336,15 @@ TEST_CASE("MapToV1: what has the wrong type is left to the schema check", "[edit
         "/test = {} <- \n");
 }
 
+TEST_CASE("MapToV1: maps of any size are merged in linear time", "[edition][hostile]") {
+  constexpr int kCount = 100'000;
+  std::string labels;
+  for (int i = 0; i < kCount; ++i) labels += (i == 0 ? "" : ", ") + std::to_string(i) + ": a";
+  const Mapped mapped = MapText("smp_version: v0.6.1\nlabels: {" + labels +
+                                "}\nmesh_type: {labels: {x: b, " + labels + "}}\n");
+  CHECK(document::Resolve(*mapped.tree.root(), "/mesh/labels")->child_count == kCount + 1);
+}
+
 struct BytesCase {
   std::string_view megabytes;
   std::string_view bytes;
