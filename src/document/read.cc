@@ -59,21 +59,33 @@ std::vector<ReadDocument> ReadJsonText(const std::shared_ptr<const Source>& sour
   return documents;
 }
 
+// Line breaks inside a line of NDJSON: every CR but one that a LF follows.
+std::uint32_t LineBreaks(std::string_view content) {
+  std::uint32_t count = 0;
+  for (std::size_t at = content.find('\r'); at < content.size(); at = content.find('\r', at + 1)) {
+    if (at + 1 < content.size()) ++count;
+  }
+  return count;
+}
+
 // One document a line. A line with invalid UTF-8 or bad syntax does not stop the others; a limit
 // of the input does.
 std::vector<ReadDocument> ReadNdjson(const std::shared_ptr<const Source>& source,
                                      std::string_view text, const Limits& limits) {
   std::vector<ReadDocument> documents;
   Budget budget{limits};
-  for (std::uint32_t line = 1; !text.empty(); ++line) {
+  std::uint32_t next_line = 1;
+  while (!text.empty()) {
+    const std::uint32_t line = next_line;
     const std::size_t end = std::min(text.find('\n'), text.size());
     const std::string_view content = text.substr(0, end);
     text.remove_prefix(std::min(end + 1, text.size()));
+    next_line += LineBreaks(content) + 1;
     if (TrimFront(content).empty()) continue;
     Encoding encoding = CheckEncoding(content, ControlCharacters::kJson);
     if (encoding.defect) {
-      encoding.defect->span.begin.line = line;
-      encoding.defect->span.end.line = line;
+      encoding.defect->span.begin.line += line - 1;
+      encoding.defect->span.end.line += line - 1;
       documents.push_back(DefectiveDocument(source, std::move(*encoding.defect)));
       continue;
     }

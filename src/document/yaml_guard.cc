@@ -28,6 +28,7 @@ std::optional<YamlTrap> FindDirectives(std::string_view text) {
 }
 
 std::optional<YamlTrap> FindGaps(std::string_view text) {
+  if (std::uint64_t{text.size()} * text.size() / 4 <= kMaxGapCost) return std::nullopt;
   std::uint64_t gaps = 0;
   std::size_t longest = 0;
   std::size_t longest_at = 0;

@@ -5,6 +5,14 @@
 #include "document/text.h"
 
 namespace smp::document {
+namespace {
+
+// True for U+0085, U+2028 and U+2029 at the front.
+bool IsOldBreak(std::string_view text) {
+  return text.substr(0, 2) == "\xC2\x85" || text == "\xE2\x80\xA8" || text == "\xE2\x80\xA9";
+}
+
+}  // namespace
 
 ScalarStyle StyleOf(yaml_scalar_style_t style) {
   switch (style) {
@@ -23,6 +31,43 @@ YamlParser::YamlParser(std::string_view text, bool is_ascii) : text_(text), is_a
   yaml_parser_set_encoding(&parser_, YAML_UTF8_ENCODING);
   yaml_parser_set_input_string(&parser_, reinterpret_cast<const unsigned char*>(text.data()),
                                text.size());
+  if (!is_ascii) FindOldBreaks();
+}
+
+void YamlParser::FindOldBreaks() {
+  // More are no text; only the columns after them would be wrong.
+  constexpr std::size_t kMostOldBreaks = 10'000;
+  std::size_t index = 0;
+  std::size_t line_index = 0;
+  for (std::size_t at = 0; at < text_.size() && old_breaks_.size() < kMostOldBreaks; ++at) {
+    const char c = text_[at];
+    if (IsContinuationByte(c)) continue;
+    ++index;
+    if (c == '\n' || (c == '\r' && text_.substr(at + 1, 1) != "\n")) line_index = index;
+    if (IsOldBreak(text_.substr(at, 3))) old_breaks_.push_back({index, line_index});
+  }
+}
+
+std::optional<Position> YamlParser::FirstOldBreak() const {
+  if (old_breaks_.empty()) return std::nullopt;
+  std::size_t at = 0;
+  while (!IsOldBreak(text_.substr(at, 3))) ++at;
+  return PositionAt(text_, at);
+}
+
+Position YamlParser::At(const yaml_mark_t& mark) const {
+  std::size_t line = mark.line;
+  std::size_t column = mark.column;
+  if (!old_breaks_.empty()) {
+    const auto after = std::upper_bound(
+        old_breaks_.begin(), old_breaks_.end(), mark.index,
+        [](std::size_t index, const OldBreak& old) { return index < old.next_index; });
+    line -= std::min(line, static_cast<std::size_t>(after - old_breaks_.begin()));
+    const bool continues =
+        after != old_breaks_.begin() && std::prev(after)->next_index == mark.index - mark.column;
+    if (continues) column = mark.index - std::prev(after)->line_index;
+  }
+  return {static_cast<std::uint32_t>(line + 1), static_cast<std::uint32_t>(column + 1)};
 }
 
 std::size_t YamlParser::OffsetOf(const yaml_mark_t& mark) {
@@ -55,7 +100,7 @@ std::string_view YamlParser::ScalarText(const yaml_event_t& event, Tree& tree) {
 }
 
 Span YamlParser::SpanOf(const yaml_event_t& event) {
-  Span span{PositionOf(event.start_mark), PositionOf(event.end_mark)};
+  Span span{At(event.start_mark), At(event.end_mark)};
   const bool block =
       event.type == YAML_SCALAR_EVENT && StyleOf(event.data.scalar.style) == ScalarStyle::kBlock;
   if (!block) return span;

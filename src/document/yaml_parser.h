@@ -4,7 +4,9 @@
 
 #include <yaml.h>
 
+#include <optional>
 #include <string_view>
+#include <vector>
 
 #include "document/tree.h"
 #include "smp/finding.h"
@@ -41,6 +43,12 @@ class YamlParser {
   bool Next(YamlEvent& event) { return yaml_parser_parse(&parser_, event.Reset()) == 1; }
   [[nodiscard]] const yaml_parser_t& error() const { return parser_; }
 
+  // A mark as a position. libyaml takes U+0085, U+2028 and U+2029 for line breaks, as YAML 1.1
+  // does; here they are characters, as they are to YAML 1.2 and to editors.
+  [[nodiscard]] Position At(const yaml_mark_t& mark) const;
+  // Where the first of those characters is; nothing when there is none.
+  [[nodiscard]] std::optional<Position> FirstOldBreak() const;
+
   // An event's span. libyaml ends a block scalar where the next token begins; here it ends with
   // its last line.
   [[nodiscard]] Span SpanOf(const yaml_event_t& event);
@@ -52,18 +60,24 @@ class YamlParser {
   [[nodiscard]] std::string_view text() const { return text_; }
 
  private:
+  // A line break of YAML 1.1 only: the character after it, and where the line that it is part of
+  // begins.
+  struct OldBreak {
+    std::size_t next_index;
+    std::size_t line_index;
+  };
+
+  void FindOldBreaks();
+
   yaml_parser_t parser_;
   std::string_view text_;
   bool is_ascii_;
+  std::vector<OldBreak> old_breaks_;
   std::size_t cursor_byte_ = 0;  // where the last mark was
   std::size_t cursor_index_ = 0;
 };
 
 [[nodiscard]] ScalarStyle StyleOf(yaml_scalar_style_t style);
-
-[[nodiscard]] inline Position PositionOf(const yaml_mark_t& mark) {
-  return {static_cast<std::uint32_t>(mark.line + 1), static_cast<std::uint32_t>(mark.column + 1)};
-}
 
 // A C string of libyaml's, which may be null.
 [[nodiscard]] inline std::string_view TextOf(const yaml_char_t* text) {

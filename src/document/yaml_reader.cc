@@ -1,6 +1,7 @@
 #include "document/yaml_reader.h"
 
 #include <map>
+#include <optional>
 #include <string>
 
 #include "document/document_rules.h"
@@ -14,6 +15,12 @@
 
 namespace smp::document {
 namespace {
+
+// The place behind the last character that is not white space.
+Position EndOfText(std::string_view text) {
+  while (!text.empty() && IsBlank(text.back())) text.remove_suffix(1);
+  return PositionAt(text, text.size());
+}
 
 // Reads the nodes of one document, from the event after its start to the one at its end.
 class DocumentReader {
@@ -82,7 +89,12 @@ class DocumentReader {
 
   bool OnScalar(const yaml_event_t& event) {
     const auto& scalar = event.data.scalar;
-    const Span span = parser_.SpanOf(event);
+    Span span = parser_.SpanOf(event);
+    // libyaml puts the null of a key without a colon where the next token begins.
+    if (span.begin == span.end && builder_.has_key() &&
+        span.begin.line > builder_.key_span().end.line) {
+      span = {builder_.key_span().end, builder_.key_span().end};
+    }
     const std::string_view text = parser_.ScalarText(event, builder_.tree());
     scalar_offset_ = parser_.OffsetOf(event.start_mark);
     ScalarStyle style = StyleOf(scalar.style);
@@ -166,7 +178,7 @@ class DocumentReader {
   bool OnClose(const yaml_event_t& event) {
     const bool flow = flow_.back();
     flow_.pop_back();
-    return flow ? builder_.Close(PositionOf(event.end_mark)) : builder_.CloseAfterLast();
+    return flow ? builder_.Close(parser_.At(event.end_mark)) : builder_.CloseAfterLast();
   }
 
   bool OnAlias(const yaml_event_t& event) {
@@ -242,9 +254,11 @@ class DocumentReader {
     YamlProblem problem;
     problem.problem = TextOf(reinterpret_cast<const yaml_char_t*>(error.problem));
     problem.context = TextOf(reinterpret_cast<const yaml_char_t*>(error.context));
-    problem.place = PositionOf(error.problem_mark);
+    problem.place = parser_.At(error.problem_mark);
     problem.offset = parser_.OffsetOf(error.problem_mark);
-    if (!problem.context.empty()) problem.context_place = PositionOf(error.context_mark);
+    // libyaml tells the end of the text as the beginning of a further line.
+    if (problem.offset == parser_.text().size()) problem.place = EndOfText(parser_.text());
+    if (!problem.context.empty()) problem.context_place = parser_.At(error.context_mark);
     if (Node* open = builder_.innermost(); open != nullptr && !builder_.has_key()) {
       SplitSwallowedKey(open->last_child, problem);
     }
@@ -284,6 +298,15 @@ bool IsEmpty(const ReadDocument& document) {
          root->span.begin == root->span.end;
 }
 
+// Reports a character that ends a line to YAML 1.1 alone; one finding for the whole input.
+void ReportOldBreak(Position place, ReadDocument& document, Budget& budget) {
+  TreeBuilder builder(document, budget);
+  builder.Report(kReaderDependent, SpanOf(place, 1),
+                 "a character (U+0085, U+2028 or U+2029) that is a line break in YAML 1.1 alone",
+                 "remove it, or write it as an escape in a double-quoted string");
+  builder.Finish();
+}
+
 ReadDocument NewDocument(const std::shared_ptr<const Source>& source) {
   return ReadDocument{.tree = Tree(source), .findings = {}};
 }
@@ -316,6 +339,8 @@ std::vector<ReadDocument> ReadYaml(const std::shared_ptr<const Source>& source,
     going = DocumentReader(parser, document, budget).Read();
     if (IsEmpty(document)) documents.pop_back();
   }
+  const std::optional<Position> old_break = parser.FirstOldBreak();
+  if (old_break && !documents.empty()) ReportOldBreak(*old_break, documents.front(), budget);
   return documents;
 }
 

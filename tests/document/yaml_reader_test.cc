@@ -215,6 +215,23 @@ TEST_CASE("YAML: a key that is no scalar is reported and skipped", "[document][S
   CHECK(Outline(document) == "{b: n1}");
 }
 
+TEST_CASE("YAML: line breaks of YAML 1.1 alone are characters and a warning",
+          "[document][SMP1028]") {
+  const ReadDocument document =
+      ReadYamlOne("é: {a: \"x\xE2\x80\xA8y\xC2\x85z\", b: *u}\nc:\n  d: *v\n");
+  CHECK(
+      FindingTexts(document) ==
+      Texts{
+          "SMP1028  1:10-1:11 a character (U+0085, U+2028 or U+2029) that is a line break in YAML "
+          "1.1 alone | remove it, or write it as an escape in a double-quoted string",
+          "SMP1001 /é/b 1:20-1:22 alias `*u` names no anchor above it | quote a text that begins "
+          "with `*`",
+          "SMP1001 /c/d 3:6-3:8 alias `*v` names no anchor above it | quote a text that begins "
+          "with `*`"});
+  CHECK(SpanAt(document, "/é/a") == "1:8-1:15");
+  CHECK(FindingTexts(ReadYamlOne("a: \"\\u2028\\N\"\n")) == Texts{});
+}
+
 TEST_CASE("YAML: syntax errors say the cause and the cure", "[document][SMP1001]") {
   const Row rows[] = {
       {"env:\n  count: 5\n    node:\n      x: 1\n",
