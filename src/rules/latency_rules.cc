@@ -292,7 +292,7 @@ void MeanBounds(const v1::Report& report, Reporter& reporter) {
     const double outside = above ? mean_ms / most_ms - 1 : 1 - mean_ms / least_ms;
     reporter.ReportAs(
         outside > kFarOutside ? Severity::kError : Severity::kWarning, block.path.At("mean_ms"),
-        fmt::format("mean is {}, {} the {} ms that minimum, quantiles and maximum leave at {}",
+        fmt::format("mean is {}, {} {} ms, the {} that minimum, quantiles and maximum allow",
                     Milliseconds(mean_ms), above ? "above" : "below",
                     Rounded(above ? limits.upper_ms : limits.lower_ms), above ? "most" : "least"),
         "compute the mean and the quantiles from the same samples, in the same unit");
@@ -324,6 +324,8 @@ void PercentileInBucket(const v1::Report& report, Reporter& reporter) {
     const std::vector<histogram::Bucket> buckets = BucketsOf(*block.latency);
     if (buckets.empty()) continue;
     const std::int64_t count = buckets.back().cumulative;
+    // A distribution of other samples than the count is distribution-sum's finding alone.
+    if (block.latency->has_count() && block.latency->count() != count) continue;
     for (const RankedFigure& quantile : QuantilesByRank(block)) {
       const auto samples = histogram::SamplesOfRank(quantile.rank_percent, count);
       const double lower_ms = histogram::BucketOfSample(buckets, samples.first).lower_ms;

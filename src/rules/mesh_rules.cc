@@ -195,11 +195,11 @@ void MeshVersion(const v1::Report& report, Reporter& reporter) {
     reporter.ReportAs(HasMeasurement(report) ? Severity::kError : Severity::kWarning, path,
                       "the mesh has no version", "state the released version, such as 1.24.1");
   } else if (std::find(kMovingNames.begin(), kMovingNames.end(), name) != kMovingNames.end()) {
-    reporter.Report(path, fmt::format("\"{}\" names no release", version),
+    reporter.Report(path, fmt::format("`{}` names no release", version),
                     "state the version that was installed, such as 1.24.1");
   } else if (VersionNumbers(version).empty()) {
     reporter.ReportAs(Severity::kWarning, path,
-                      fmt::format("\"{}\" does not look like a version, it has no numbers joined "
+                      fmt::format("`{}` does not look like a version, it has no numbers joined "
                                   "by dots",
                                   version),
                       "state the released version, such as 1.24.1");

@@ -5,6 +5,7 @@
 #include <array>
 #include <cctype>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -112,7 +113,7 @@ class LinkCheck {
   // An id or link on its own.
   void NotPlaceholder(const std::string& text, const ReportPath& path) {
     if (!IsPlaceholder(text)) return;
-    reporter_.Report(path, fmt::format("\"{}\" is a placeholder", text),
+    reporter_.Report(path, fmt::format("`{}` is a placeholder", text),
                      "write the real id or address, or leave the field out");
   }
 
@@ -140,7 +141,7 @@ class LinkCheck {
       }
       hint += fmt::format(": {}", fmt::join(known, ", "));
     }
-    reporter_.Report(path, fmt::format("the report has no {} \"{}\"", what, text), hint);
+    reporter_.Report(path, fmt::format("the report has no {} `{}`", what, text), hint);
   }
 
  private:
@@ -237,14 +238,10 @@ constexpr Rule kDuplicateId{
 };
 
 void CheckUnique(const std::vector<Name>& names, const char* what, Reporter& reporter) {
-  std::map<std::string_view, const Name*> seen;
+  std::set<std::string_view> seen;
   for (const Name& name : names) {
-    if (name.text.empty()) continue;
-    const auto [first, is_new] = seen.emplace(name.text, &name);
-    if (is_new) continue;
-    reporter.Report(name.path,
-                    fmt::format("{} \"{}\" occurs more than once, first at {}", what, name.text,
-                                first->second->path.pointer()),
+    if (name.text.empty() || seen.insert(name.text).second) continue;
+    reporter.Report(name.path, fmt::format("{} `{}` is taken by an earlier entry", what, name.text),
                     "give each its own");
   }
 }
@@ -258,7 +255,7 @@ void CheckDigests(const std::vector<std::pair<Name, std::string>>& digests, cons
     const auto [first, is_new] = seen.emplace(name.text, &digest);
     if (is_new || *first->second == digest) continue;
     reporter.Report(name.path,
-                    fmt::format("{} \"{}\" is given with two different digests", what, name.text),
+                    fmt::format("{} `{}` is given with two different digests", what, name.text),
                     "give a changed document a new id");
   }
 }

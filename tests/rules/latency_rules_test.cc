@@ -142,13 +142,14 @@ std::string SixFigures(double mean_ms, std::int64_t count) {
 }
 
 TEST_CASE("mean-bounds: a mean outside what the quantiles allow", "[rules][SMP2007]") {
-  CHECK(FindingsOf("SMP2007", SixFigures(4, 100'000)) ==
-        Lines{"error /results/0/latency/mean_ms: mean is 4 ms, above the 3.42 ms that minimum, "
-              "quantiles and maximum leave at most (compute the mean and the quantiles from the "
-              "same samples, in the same unit)"});
+  CHECK(
+      FindingsOf("SMP2007", SixFigures(4, 100'000)) ==
+      Lines{"error /results/0/latency/mean_ms: mean is 4 ms, above 3.42 ms, the most that minimum, "
+            "quantiles and maximum allow (compute the mean and the quantiles from the "
+            "same samples, in the same unit)"});
   CHECK(FindingsOf("SMP2007", SixFigures(1.2, 100'000)) ==
-        Lines{"error /results/0/latency/mean_ms: mean is 1.2 ms, below the 1.74 ms that minimum, "
-              "quantiles and maximum leave at least (compute the mean and the quantiles from the "
+        Lines{"error /results/0/latency/mean_ms: mean is 1.2 ms, below 1.74 ms, the least that "
+              "minimum, quantiles and maximum allow (compute the mean and the quantiles from the "
               "same samples, in the same unit)"});
 }
 
@@ -271,6 +272,11 @@ TEST_CASE("percentile-in-bucket: silent about a distribution that cannot be coun
                    Latency("distribution { cdf { points { upper_edge_ms: 2 cumulative_count: 500 } "
                            "points { upper_edge_ms: 1 cumulative_count: 990 } } } " +
                            Quantile(50, 7)))
+            .empty());
+  // Nor about one of other samples than the figures: distribution-sum has told that.
+  CHECK(FindingsOf("SMP2011", Latency("count: 500 distribution { cdf { points { upper_edge_ms: 2 "
+                                      "cumulative_count: 400 } } } " +
+                                      Quantile(50, 7)))
             .empty());
 }
 

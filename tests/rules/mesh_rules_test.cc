@@ -86,12 +86,11 @@ TEST_CASE("mesh-version: no version", "[rules][SMP2029]") {
 
 TEST_CASE("mesh-version: texts that name no release", "[rules][SMP2029]") {
   CHECK(FindingsOf("SMP2029", Istio("Latest")) ==
-        Lines{"error /mesh/version: \"Latest\" names no release (state the version that was "
+        Lines{"error /mesh/version: `Latest` names no release (state the version that was "
               "installed, such as 1.24.1)"});
-  CHECK(
-      FindingsOf("SMP2029", Istio("release-1")) ==
-      Lines{"warning /mesh/version: \"release-1\" does not look like a version, it has no numbers "
-            "joined by dots (state the released version, such as 1.24.1)"});
+  CHECK(FindingsOf("SMP2029", Istio("release-1")) ==
+        Lines{"warning /mesh/version: `release-1` does not look like a version, it has no numbers "
+              "joined by dots (state the released version, such as 1.24.1)"});
 }
 
 TEST_CASE("mesh-version: a build of another release", "[rules][SMP2029]") {

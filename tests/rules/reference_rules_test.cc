@@ -12,21 +12,21 @@ namespace {
 constexpr const char* kReal = " (write the real id or address, or leave the field out)";
 
 TEST_CASE("placeholder-reference: texts of samples and sources", "[rules][SMP5026]") {
-  CHECK(FindingsOf("SMP5026", R"(
+  CHECK(
+      FindingsOf("SMP5026", R"(
           id: "00000000-0000-0000-0000-000000000000"
           mesh { id: "test_meshconfigID" } test { id: "test_test_id" }
           infrastructure { id: "test_envID" } experiment { id: "uuid_string" }
           references { uri: "https://xxx.xxx" }
           results { details_uri: "test_details" })") ==
-        Lines{std::string("error /id: \"00000000-0000-0000-0000-000000000000\" is a placeholder") +
-                  kReal,
-              std::string("error /infrastructure/id: \"test_envID\" is a placeholder") + kReal,
-              std::string("error /mesh/id: \"test_meshconfigID\" is a placeholder") + kReal,
-              std::string("error /test/id: \"test_test_id\" is a placeholder") + kReal,
-              std::string("error /experiment/id: \"uuid_string\" is a placeholder") + kReal,
-              std::string("error /references/0/uri: \"https://xxx.xxx\" is a placeholder") + kReal,
-              std::string("error /results/0/details_uri: \"test_details\" is a placeholder") +
-                  kReal});
+      Lines{
+          std::string("error /id: `00000000-0000-0000-0000-000000000000` is a placeholder") + kReal,
+          std::string("error /infrastructure/id: `test_envID` is a placeholder") + kReal,
+          std::string("error /mesh/id: `test_meshconfigID` is a placeholder") + kReal,
+          std::string("error /test/id: `test_test_id` is a placeholder") + kReal,
+          std::string("error /experiment/id: `uuid_string` is a placeholder") + kReal,
+          std::string("error /references/0/uri: `https://xxx.xxx` is a placeholder") + kReal,
+          std::string("error /results/0/details_uri: `test_details` is a placeholder") + kReal});
 }
 
 // Two clients, a stage, a pool and a service, and one result.
@@ -45,25 +45,24 @@ std::string Report(std::string_view result, std::string_view client = "") {
 TEST_CASE("placeholder-reference: links that find nothing", "[rules][SMP5026]") {
   CHECK(
       FindingsOf("SMP5026", Report("client_id: 'wrk2-c'")) ==
-      Lines{
-          "error /results/0/client_id: the report has no client \"wrk2-c\" (refer to one that the "
-          "report has: wrk2-a, wrk2-b)"});
+      Lines{"error /results/0/client_id: the report has no client `wrk2-c` (refer to one that the "
+            "report has: wrk2-a, wrk2-b)"});
   struct Row {
     const char* result;
     const char* line;
   };
   const Row rows[] = {
-      {"stage_name: 'low'", "error /results/0/stage_name: the report has no stage \"low\""},
+      {"stage_name: 'low'", "error /results/0/stage_name: the report has no stage `low`"},
       {"merged_from { result_id: 'run-2' }",
-       "error /results/0/merged_from/0/result_id: the report has no result \"run-2\""},
+       "error /results/0/merged_from/0/result_id: the report has no result `run-2`"},
       {"pattern_outcomes { pattern_name: 'Retires' }",
-       "error /results/0/pattern_outcomes/0/pattern_name: the report has no pattern \"Retires\""},
+       "error /results/0/pattern_outcomes/0/pattern_name: the report has no pattern `Retires`"},
       {"resource_usage { subject { load_generator: 'x' } }",
-       "error /results/0/resource_usage/0/subject/load_generator: the report has no client \"x\""},
+       "error /results/0/resource_usage/0/subject/load_generator: the report has no client `x`"},
       {"resource_usage { subject { service: 'x' } }",
-       "error /results/0/resource_usage/0/subject/service: the report has no service \"x\""},
+       "error /results/0/resource_usage/0/subject/service: the report has no service `x`"},
       {"resource_usage { subject { node_pool: 'x' } }",
-       "error /results/0/resource_usage/0/subject/node_pool: the report has no node pool \"x\""},
+       "error /results/0/resource_usage/0/subject/node_pool: the report has no node pool `x`"},
   };
   for (const Row& row : rows) {
     const auto found = FindingsOf("SMP5026", Report(row.result));
@@ -99,33 +98,30 @@ TEST_CASE("duplicate-id: an id for two things", "[rules][SMP5061]") {
           infrastructure { node_pools { name: "n" } node_pools { name: "n" } }
           workload { services { name: "w" } services { name: "w" } })") ==
       Lines{
-          "error /results/2/id: result id \"run-1\" occurs more than once, first at /results/0/id "
-          "(give each its own)",
-          "error /test/clients/1/id: client id \"a\" occurs more than once, first at "
-          "/test/clients/0/id (give each its own)",
-          "error /test/stages/1/name: stage name \"s\" occurs more than once, first at "
-          "/test/stages/0/name (give each its own)",
-          "error /infrastructure/node_pools/1/name: node pool name \"n\" occurs more than once, "
-          "first at /infrastructure/node_pools/0/name (give each its own)",
-          "error /workload/services/1/name: service name \"w\" occurs more than once, first at "
-          "/workload/services/0/name (give each its own)"});
+          "error /results/2/id: result id `run-1` is taken by an earlier entry (give each its own)",
+          "error /test/clients/1/id: client id `a` is taken by an earlier entry (give each its "
+          "own)",
+          "error /test/stages/1/name: stage name `s` is taken by an earlier entry (give each its "
+          "own)",
+          "error /infrastructure/node_pools/1/name: node pool name `n` is taken by an earlier "
+          "entry (give each its own)",
+          "error /workload/services/1/name: service name `w` is taken by an earlier entry (give "
+          "each its own)"});
 }
 
 TEST_CASE("duplicate-id: a result that is merged in twice", "[rules][SMP5061]") {
   const auto found = FindingsOf(
       "SMP5061", "results { merged_from { result_id: 'a' } merged_from { result_id: 'a' } }");
-  CHECK(found ==
-        Lines{"error /results/0/merged_from/1/result_id: merged result \"a\" occurs more "
-              "than once, first at /results/0/merged_from/0/result_id (give each its own)"});
+  CHECK(found == Lines{"error /results/0/merged_from/1/result_id: merged result `a` is taken by an "
+                       "earlier entry (give each its own)"});
 }
 
 TEST_CASE("duplicate-id: one id with two digests", "[rules][SMP5061]") {
-  CHECK(
-      FindingsOf("SMP5061",
-                 "references { report_id: 'r' sha256: 'aa' } references { report_id: "
-                 "'r' sha256: 'bb' }") ==
-      Lines{"error /references/1/report_id: report \"r\" is given with two different digests (give "
-            "a changed document a new id)"});
+  CHECK(FindingsOf("SMP5061",
+                   "references { report_id: 'r' sha256: 'aa' } references { report_id: "
+                   "'r' sha256: 'bb' }") ==
+        Lines{"error /references/1/report_id: report `r` is given with two different digests (give "
+              "a changed document a new id)"});
 }
 
 TEST_CASE("duplicate-id: valid near-misses", "[rules][SMP5061]") {
