@@ -358,8 +358,8 @@ class TextPrinter : public TextFormat::FastFieldValuePrinter {
         text += static_cast<char>(byte);
         break;
       default:
-        for (const unsigned shift : {6U, 3U, 0U}) {
-          text += static_cast<char>('0' + ((byte >> shift) & 7U));
+        for (const int shift : {6, 3, 0}) {
+          text += static_cast<char>('0' + (byte >> shift) % 8);
         }
     }
   }
