@@ -86,11 +86,6 @@ bool IsNumberText(const Node& value) {
   return value.kind == NodeKind::kString && document::IsCoreNumber(value.text);
 }
 
-std::size_t Characters(std::string_view text) {
-  return static_cast<std::size_t>(std::count_if(
-      text.begin(), text.end(), [](char c) { return !document::IsContinuationByte(c); }));
-}
-
 // The number at the beginning of a text such as "12ms" or "1.5 GB"; empty when there is none.
 std::string_view LeadingNumber(std::string_view text) {
   std::size_t size = 0;
@@ -311,17 +306,17 @@ void Explainer::Length(const Field& field, std::size_t characters) {
     return limit != nullptr && outside(static_cast<double>(characters), NumberValue(limit->text));
   };
   const std::string length = Count(std::to_string(characters), "character");
-  if (beyond("minLength", std::less<>())) {
-    const std::string least(Find(field.schema, "minLength")->text);
+  if (beyond(kMinLengthKeyword, std::less<>())) {
+    const std::string least(Find(field.schema, kMinLengthKeyword)->text);
     AddAt(field.value, kPatternMismatch,
           characters == 0
               ? FieldWords(field.value) + " is empty"
               : FieldWords(field.value) + " has " + length + ", at least " + least + " are needed",
           characters == 0 ? "give it a text, or remove the key if it may be left out" : "");
-  } else if (beyond("maxLength", std::greater<>())) {
+  } else if (beyond(kMaxLengthKeyword, std::greater<>())) {
     AddAt(field.value, kPatternMismatch,
           FieldWords(field.value) + " has " + length + ", at most " +
-              std::string(Find(field.schema, "maxLength")->text) + " are allowed");
+              std::string(Find(field.schema, kMaxLengthKeyword)->text) + " are allowed");
   }
 }
 

@@ -91,6 +91,16 @@ bool PatternHolds(const Node& value, const Node& keyword, const PreparedSchema& 
   return value.kind != NodeKind::kString || schema.PatternOf(keyword.text).Matches(value.text);
 }
 
+bool MinLengthHolds(const Node& value, const Node& keyword, const PreparedSchema& /*schema*/) {
+  return value.kind != NodeKind::kString ||
+         static_cast<double>(Characters(value.text)) >= NumberValue(keyword.text);
+}
+
+bool MaxLengthHolds(const Node& value, const Node& keyword, const PreparedSchema& /*schema*/) {
+  return value.kind != NodeKind::kString ||
+         static_cast<double>(Characters(value.text)) <= NumberValue(keyword.text);
+}
+
 bool MultipleHolds(const Node& value, const Node& keyword, const PreparedSchema& /*schema*/) {
   return IsMultipleOf(value, keyword);
 }
@@ -137,6 +147,8 @@ Expected<std::unique_ptr<Judge>> Judge::Compile(const PreparedSchema& schema) {
     const auto add = [&](std::string_view keyword, Check check) {
       parser.addConstraintBuilder(std::string(keyword), new CheckBuilder(check, schema));
     };
+    add(kMaxLengthKeyword, MaxLengthHolds);
+    add(kMinLengthKeyword, MinLengthHolds);
     add(kPatternKeyword, PatternHolds);
     add(kMultipleOfKeyword, MultipleHolds);
     add(kUniqueItemsKeyword, UniqueHolds);

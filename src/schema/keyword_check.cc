@@ -6,6 +6,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "document/text.h"
 #include "schema/number_value.h"
 
 namespace smp::schema {
@@ -82,6 +83,11 @@ bool SameValue(const Node& a, const Node& b) {
   AppendCanonical(a, first);
   AppendCanonical(b, second);
   return first == second;
+}
+
+std::size_t Characters(std::string_view text) {
+  return static_cast<std::size_t>(std::count_if(
+      text.begin(), text.end(), [](char c) { return !document::IsContinuationByte(c); }));
 }
 
 bool IsMultipleOf(const Node& value, const Node& divisor) {

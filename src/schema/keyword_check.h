@@ -1,6 +1,7 @@
 // The keywords that we decide ourselves; keywords.h says why.
 #pragma once
 
+#include <cstddef>
 #include <string_view>
 
 #include "document/tree.h"
@@ -30,6 +31,9 @@ template <typename Predicate>
 
 // True when both are the same JSON value: 1 and 1.0 are, order of members does not count.
 [[nodiscard]] bool SameValue(const document::Node& a, const document::Node& b);
+
+// Characters (Unicode code points) of a text.
+[[nodiscard]] std::size_t Characters(std::string_view text);
 
 // True when `value` is a multiple of `divisor`, both as the doubles that they stand for; a
 // quotient within rounding of a whole number counts (0.3 is a multiple of 0.1). Not for numbers:

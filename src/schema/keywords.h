@@ -10,6 +10,9 @@ namespace smp::schema {
 inline constexpr std::string_view kPatternKeyword = "smp:pattern";
 // valijson casts to int64, truncates fractions and divides by zero.
 inline constexpr std::string_view kMultipleOfKeyword = "smp:multipleOf";
+// valijson counts up to the first NUL, in a copy of the text.
+inline constexpr std::string_view kMinLengthKeyword = "smp:minLength";
+inline constexpr std::string_view kMaxLengthKeyword = "smp:maxLength";
 // valijson compares every item with every other.
 inline constexpr std::string_view kUniqueItemsKeyword = "smp:uniqueItems";
 // In a definition that was reached by $ref, valijson 1.0 takes the definition itself for its

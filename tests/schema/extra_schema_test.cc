@@ -191,6 +191,12 @@ TEST_CASE("CheckExtraSchema: integers beyond 64 bits do not wrap", "[schema]") {
   CHECK(Against(kSchema, "a: -9223372036854775809").size() == 1);
 }
 
+TEST_CASE("CheckExtraSchema: lengths count characters, a NUL too", "[schema]") {
+  constexpr std::string_view kSchema = R"({"additionalProperties":{"minLength":2,"maxLength":3}})";
+  CHECK(Against(kSchema, R"({"a": "éé", "b": "\u0000x", "c": "日本語"})").empty());
+  CHECK(Against(kSchema, R"({"a": "é", "b": "\u0000", "c": "日本語日"})").size() == 3);
+}
+
 TEST_CASE("CheckExtraSchema: hostile texts and patterns end in bounded time", "[schema]") {
   constexpr std::string_view kSchema = R"({"additionalProperties":{"pattern":"^(a+)+$"}})";
   CHECK(Against(kSchema, "x: " + std::string(4096, 'a')).empty());
