@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <set>
+#include <optional>
 
 #include "document/number.h"
 #include "document/text.h"
@@ -25,6 +25,8 @@ struct Explainer::Field {
   const Node& value;
   const Node& described;  // the schema as the parent has it: a $ref with its own description
   const Node& schema;     // what it resolves to
+  // The fields that the mapping could have and does not; found once, since mappings may be large.
+  mutable std::optional<std::vector<std::string_view>> absent = std::nullopt;
 };
 
 namespace {
@@ -33,6 +35,7 @@ constexpr std::size_t kMaxListedFields = 12;
 // Bounds of the search for what was meant, in documents made of nothing but defects.
 constexpr std::size_t kMaxLookedAt = 100;
 constexpr std::size_t kMaxBranchDefects = 100;
+constexpr std::size_t kMaxSuggestions = 1'000;
 
 std::string_view TypeName(const Node& value) {
   switch (value.kind) {
@@ -481,18 +484,22 @@ void Explainer::Missing(const Field& field) {
   }
 }
 
-std::vector<std::string_view> Explainer::Allowed(const Field& field, bool absent_only) {
+std::vector<std::string_view> Explainer::Allowed(const Field& field) {
   std::vector<std::string_view> names;
   const Node* properties = Find(field.schema, "properties");
   if (properties == nullptr) return names;
-  for (const Node& property : Children(*properties)) {
-    if (!absent_only || Find(field.value, property.key) == nullptr) names.push_back(property.key);
-  }
+  for (const Node& property : Children(*properties)) names.push_back(property.key);
   return names;
 }
 
 std::string_view Explainer::Meant(const Field& field, const Node& member) {
-  return Nearest(member.key, Allowed(field, true));
+  if (!field.absent) {
+    field.absent.emplace();
+    for (const std::string_view name : Allowed(field)) {
+      if (Find(field.value, name) == nullptr) field.absent->push_back(name);
+    }
+  }
+  return Nearest(member.key, *field.absent);
 }
 
 bool Explainer::Misspelt(const Field& field, std::string_view name) {
@@ -513,13 +520,17 @@ void Explainer::UnknownField(const Field& field, const Node& member) {
   std::string message =
       "unknown field " + Quoted(key) + " " + MessageWords(schema_, field.schema, field.value);
   std::string hint;
+  if (defects_.size() >= kMaxSuggestions) {
+    Add({&member, Defect::Place::kKey, &kUnknownField, std::move(message), {}});
+    return;
+  }
   const std::string_view meant = Meant(field, member);
   if (!meant.empty() && EditDistance(Folded(member.key), Folded(meant)) <= 1) {
     hint = "did you mean " + Quoted(meant) + "?";
   } else {
     if (fields_ == nullptr) fields_ = std::make_unique<FieldIndex>(schema_);
     const std::string owner = fields_->NearestOwner(member.key, field.value);
-    const std::vector<std::string_view> allowed = Allowed(field, false);
+    const std::vector<std::string_view> allowed = Allowed(field);
     if (!owner.empty()) {
       hint = Quoted(key) + " belongs in " + Quoted(owner);
     } else if (!meant.empty()) {

@@ -64,7 +64,7 @@ class Explainer {
   [[nodiscard]] static std::string_view Meant(const Field& field, const document::Node& member);
   // True when a member of the mapping stands for this absent field.
   [[nodiscard]] static bool Misspelt(const Field& field, std::string_view name);
-  [[nodiscard]] static std::vector<std::string_view> Allowed(const Field& field, bool absent_only);
+  [[nodiscard]] static std::vector<std::string_view> Allowed(const Field& field);
   void UnknownField(const Field& field, const document::Node& member);
   void Dependencies(const Field& field, const document::Node& dependencies);
   void Counted(const Field& field, std::string_view least, std::string_view most,

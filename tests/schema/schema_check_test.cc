@@ -297,6 +297,13 @@ TEST_CASE("CheckSchema: the number of findings is bounded", "[schema]") {
   CHECK(schema::CheckSchema(tree, *tree.root(), "v1.0/test").size() == 102);
 }
 
+TEST_CASE("CheckSchema: a mapping of unknown fields ends in bounded time", "[schema]") {
+  // Quadratic work would take minutes here.
+  std::string text = "smp_version: v1.0.0\ntest:\n";
+  for (int i = 0; i < 100'000; ++i) text += "  unknown" + std::to_string(i) + ": 1\n";
+  CHECK(Checked(text, "v1.0/test").size() == schema::kMaxSchemaFindings);
+}
+
 TEST_CASE("CheckSchema: eight threads share one schema", "[schema]") {
   std::vector<std::vector<std::string>> results(8);
   std::vector<std::thread> threads;
