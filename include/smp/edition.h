@@ -21,22 +21,22 @@ enum class Edition : std::uint8_t {
 // How the document is laid out. Everything but kDocument, kMessage, kFlatConfig and kWrappedConfig
 // is a look-alike: data that calls itself SMP or that SMP tools write, without following it.
 enum class Shape : std::uint8_t {
-  kUnknown,            // "unknown": nothing of SMP was recognised
-  kDocument,           // "document": the envelope of v1
-  kMessage,            // "message": one of the four messages of v0.2 or v0.6
-  kFlatConfig,         // "T1": a test configuration at top level
-  kWrappedConfig,      // "T2": {test: …, mesh: {type: 3}}
-  kCamelConfig,        // "T3": {test: {smpVersion: …}, mesh: "istio"}
-  kTemplate,           // "S0": template of 2019 and 2020
-  kResult2020,         // "R1": result export of 2020
-  kMesheryExport,      // "R2": export with test_* literals
-  kMesheryApiResult,   // "M1": result of the API, one or a page or an event
-  kMesheryCliResult,   // "M2": perf result -o, snake_case
-  kMesheryCamelResult, // "M3": camelCase result
-  kMesheryLowerResult, // "M4": all-lowercase result
-  kMesheryResultView,  // "MV": text view of results
-  kProfilePage,        // "PP1": performance profile, snake_case, alone or a page
-  kProfile,            // "PP3": performance profile, camelCase
+  kUnknown,             // "unknown": nothing of SMP was recognised
+  kDocument,            // "document": the envelope of v1
+  kMessage,             // "message": one of the four messages of v0.2 or v0.6
+  kFlatConfig,          // "T1": a test configuration at top level
+  kWrappedConfig,       // "T2": {test: …, mesh: {type: 3}}
+  kCamelConfig,         // "T3": {test: {smpVersion: …}, mesh: "istio"}
+  kTemplate,            // "S0": template of 2019 and 2020
+  kResult2020,          // "R1": result export of 2020
+  kMesheryExport,       // "R2": export with test_* literals
+  kMesheryApiResult,    // "M1": result of the API, one or a page or an event
+  kMesheryCliResult,    // "M2": perf result -o, snake_case
+  kMesheryCamelResult,  // "M3": camelCase result
+  kMesheryLowerResult,  // "M4": all-lowercase result
+  kMesheryResultView,   // "MV": text view of results
+  kProfilePage,         // "PP1": performance profile, snake_case, alone or a page
+  kProfile,             // "PP3": performance profile, camelCase
 };
 
 // The short name in quotes above.

@@ -17,13 +17,13 @@ enum class Severity : std::uint8_t { kNote, kWarning, kError };
 // three last digits of SMP2xxx to SMP6xxx equal the number of the rule in the domain catalogue
 // (R04 is SMP2004), those of SMP1xxx are counted.
 struct Rule {
-  std::string_view id;        // "SMP2004"
-  std::string_view name;      // "percentile-order", kebab-case
-  Severity severity;          // the worst severity that this rule's findings have
-  std::string_view summary;   // what holds when the rule is satisfied; one sentence, no full stop
-  std::string_view why;       // what goes wrong for the reader of a report when it is broken
-  std::string_view source;    // issue, paper or document that the rule comes from
-  std::string_view spec;      // page and anchor in docs/spec, "result.md#percentile-order"
+  std::string_view id;       // "SMP2004"
+  std::string_view name;     // "percentile-order", kebab-case
+  Severity severity;         // the worst severity that this rule's findings have
+  std::string_view summary;  // what holds when the rule is satisfied; one sentence, no full stop
+  std::string_view why;      // what goes wrong for the reader of a report when it is broken
+  std::string_view source;   // issue, paper or document that the rule comes from
+  std::string_view spec;     // page and anchor in docs/spec, "result.md#percentile-order"
 };
 
 // Every rule, ordered by id. Valid for the life of the program; thread-safe.

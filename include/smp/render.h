@@ -1,0 +1,55 @@
+// Findings as text for people or JSON for programs. Output is the same from run to run.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "smp/document.h"
+#include "smp/error.h"
+#include "smp/finding.h"
+#include "smp/validate.h"
+
+namespace smp {
+
+// What became of one input: its documents with their findings, or why it could not be read.
+struct CheckedInput {
+  std::string file;
+  std::optional<Error> error;  // set: the input could not be read, and there are no documents
+  struct CheckedDocument {
+    SourceDocument document;
+    std::vector<Finding> findings;
+  };
+  std::vector<CheckedDocument> documents;
+};
+
+// How much was found, over several inputs.
+struct Summary {
+  std::size_t documents = 0;
+  std::size_t errors = 0;
+  std::size_t warnings = 0;
+  std::size_t notes = 0;
+  std::size_t unreadable = 0;  // inputs that could not be read
+
+  void Add(const CheckedInput& input);
+};
+
+struct TextStyle {
+  bool color = false;  // ANSI escape sequences
+  bool quiet = false;  // findings only: no line for documents without findings, no summary
+};
+
+// One block a finding, compiler style: place, severity, message, rule; the line of the file with a
+// caret; the hint. A document without findings is one line that says so.
+[[nodiscard]] std::string RenderText(const CheckedInput& input, const TextStyle& style = {});
+
+// The last line: counts and the lowest grade.
+[[nodiscard]] std::string RenderTextSummary(const Summary& summary, const TextStyle& style = {});
+
+// One JSON object as described by schemas/tool/findings.schema.json, with a final newline.
+// `tool` is the name of the program that asks.
+[[nodiscard]] std::string RenderJson(std::span<const CheckedInput> inputs, std::string_view tool);
+
+}  // namespace smp
