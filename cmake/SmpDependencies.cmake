@@ -14,9 +14,6 @@ find_package(Protobuf 3.21 QUIET)
 smp_require(Protobuf_FOUND "libprotobuf-dev" "Protocol Buffers 3.21")
 smp_require(Protobuf_PROTOC_EXECUTABLE "protobuf-compiler" "protoc")
 
-find_package(yaml-cpp 0.7 CONFIG QUIET)
-smp_require(yaml-cpp_FOUND "libyaml-cpp-dev" "yaml-cpp 0.7")
-
 find_package(fmt 9 CONFIG QUIET)
 smp_require(fmt_FOUND "libfmt-dev" "fmt 9")
 
@@ -47,4 +44,7 @@ smp_require(nlohmann_json_FOUND "nlohmann-json3-dev" "nlohmann/json 3.11")
 if(SMP_BUILD_TESTING)
   find_package(Catch2 2.13 CONFIG QUIET)
   smp_require(Catch2_FOUND "catch2" "Catch2 2.13")
+  # The reader that ours is compared with.
+  find_package(yaml-cpp 0.7 CONFIG QUIET)
+  smp_require(yaml-cpp_FOUND "libyaml-cpp-dev" "yaml-cpp 0.7")
 endif()

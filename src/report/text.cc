@@ -1,0 +1,129 @@
+// Findings for people: one block each, compiler style.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <memory>
+
+#include "report/code_frame.h"
+#include "smp/render.h"
+
+namespace smp {
+namespace {
+
+constexpr std::string_view kReset = "\x1b[0m";
+constexpr std::string_view kBold = "\x1b[1m";
+constexpr std::string_view kRed = "\x1b[1;31m";
+constexpr std::string_view kYellow = "\x1b[1;33m";
+constexpr std::string_view kBlue = "\x1b[1;34m";
+constexpr std::string_view kGreen = "\x1b[1;32m";
+constexpr std::string_view kDim = "\x1b[2m";
+
+class Painter {
+ public:
+  explicit Painter(bool color) : color_(color) {}
+  [[nodiscard]] std::string Paint(std::string_view escape, std::string_view text) const {
+    if (!color_) return std::string(text);
+    return fmt::format("{}{}{}", escape, text, kReset);
+  }
+
+ private:
+  bool color_;
+};
+
+std::string_view SeverityColor(Severity severity) {
+  switch (severity) {
+    case Severity::kError:
+      return kRed;
+    case Severity::kWarning:
+      return kYellow;
+    case Severity::kNote:
+      return kBlue;
+  }
+  return kReset;
+}
+
+// "report.yaml:12:7", or the pointer where the input has no lines.
+std::string Place(const Finding& finding) {
+  const std::string file = report::Printable(finding.file);
+  if (finding.span.begin.line > 0) {
+    return fmt::format("{}:{}:{}", file, finding.span.begin.line, finding.span.begin.column);
+  }
+  return fmt::format("{}:{}", file,
+                     finding.pointer.empty() ? "/" : report::Printable(finding.pointer));
+}
+
+std::string RenderFinding(const Finding& finding, const report::LineIndex& lines,
+                          const Painter& painter) {
+  std::string out = fmt::format(
+      "{}: {} {}  {}\n", painter.Paint(kBold, Place(finding)),
+      painter.Paint(SeverityColor(finding.severity),
+                    fmt::format("{}:", SeverityName(finding.severity))),
+      report::Printable(finding.message),
+      painter.Paint(kDim, fmt::format("[{} {}]", finding.rule->id, finding.rule->name)));
+  if (finding.span.begin.line > 0) {
+    const report::CodeFrame frame = report::MakeCodeFrame(lines, finding.span);
+    if (!frame.line.empty()) {
+      out += fmt::format("{:>6} | {}\n", finding.span.begin.line, frame.line);
+      out += fmt::format("       | {}\n", painter.Paint(kGreen, frame.marker));
+    }
+  }
+  if (!finding.hint.empty()) {
+    out += fmt::format("  hint: {}\n", report::Printable(finding.hint));
+  }
+  return out;
+}
+
+// "report.yaml", or "runs.ndjson, document 3" where an input holds several.
+std::string DocumentName(const CheckedInput& input, const SourceDocument& document) {
+  const std::string file = report::Printable(input.file);
+  if (input.documents.size() == 1) return file;
+  return fmt::format("{}, document {}", file, document.index() + 1);
+}
+
+std::string Plural(std::size_t count, std::string_view noun) {
+  return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
+}
+
+}  // namespace
+
+std::string RenderText(const CheckedInput& input, const TextStyle& style) {
+  const Painter painter(style.color);
+  if (input.error) {
+    std::string out = fmt::format("{} {}\n", painter.Paint(kRed, "error:"),
+                                  report::Printable(input.error->message));
+    if (!input.error->hint.empty())
+      out += fmt::format("  hint: {}\n", report::Printable(input.error->hint));
+    return out;
+  }
+  std::string out;
+  std::unique_ptr<report::LineIndex> lines;
+  for (const auto& [document, findings] : input.documents) {
+    if (findings.empty() && !style.quiet) {
+      out += fmt::format("{}: {}, {}\n", DocumentName(input, document), document.description(),
+                         painter.Paint(kGreen, GradeName(GradeOf(findings))));
+    }
+    for (const Finding& finding : findings) {
+      if (lines == nullptr) lines = std::make_unique<report::LineIndex>(document.source_text());
+      out += RenderFinding(finding, *lines, painter);
+    }
+  }
+  return out;
+}
+
+std::string RenderTextSummary(const Summary& summary, const TextStyle& style) {
+  if (style.quiet) return {};
+  const Painter painter(style.color);
+  std::string out = fmt::format("{} checked: {}, {}, {}", Plural(summary.documents, "document"),
+                                Plural(summary.errors, "error"),
+                                Plural(summary.warnings, "warning"), Plural(summary.notes, "note"));
+  if (summary.unreadable > 0)
+    out += fmt::format("; {} unreadable", Plural(summary.unreadable, "input"));
+  if (summary.documents > 0) {
+    const Grade grade = summary.errors > 0 ? Grade::kInvalid : Grade::kValid;
+    out += fmt::format("; grade: {}",
+                       painter.Paint(grade == Grade::kValid ? kGreen : kRed, GradeName(grade)));
+  }
+  return out + "\n";
+}
+
+}  // namespace smp

@@ -1,0 +1,68 @@
+// A document on its way to the rules: first in canonical spelling, then as a report of v1.
+#pragma once
+
+#include <google/protobuf/descriptor.h>
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "document/tree.h"
+#include "validate/source_document.h"
+
+namespace smp::validate {
+
+// True when the document is of an edition whose contents are checked, and something of it was read.
+[[nodiscard]] bool CanBeChecked(const SourceDocument::Impl& impl);
+
+// The message that a document of this kind is, null when it is none.
+[[nodiscard]] const google::protobuf::Descriptor* MessageOf(Edition edition, Kind kind);
+
+// The kind of document that a message is: a kind of v0, or kUnknown for the envelope of v1, which
+// says itself. Null gives kUnknown.
+[[nodiscard]] Kind KindOf(const google::protobuf::Descriptor* message);
+
+// The edition that has documents of this kind.
+[[nodiscard]] Edition EditionOf(Kind kind);
+
+// The entry schema of such a document: "v1.0/report", "v0.6/test-result". Requires: edition is kV06
+// or kV1.
+[[nodiscard]] std::string SchemaOf(Edition edition, Kind kind);
+
+// A document with snake_case keys and short enum names: the tree as written when it is that
+// already, otherwise a copy whose nodes know their origins. Requires:
+// CanBeChecked.
+class CanonicalDocument {
+ public:
+  CanonicalDocument(const SourceDocument::Impl& impl, std::vector<Finding>* findings);
+
+  [[nodiscard]] const document::Tree& tree() const { return copy_ ? *copy_ : *written_; }
+  // The v1 document or the v0 message.
+  [[nodiscard]] const document::Node& body() const { return *body_; }
+  // The mesh beside a wrapped test configuration (shape T2), else null.
+  [[nodiscard]] const document::Node* mesh() const { return mesh_; }
+
+ private:
+  const document::Tree* written_;
+  std::optional<document::Tree> copy_;
+  const document::Node* body_;
+  const document::Node* mesh_;
+};
+
+// The report of v1 that rules see. A v1 report is itself; a profile that stands alone is a report
+// with nothing else; a v0.6 message is mapped. Nodes lead back to the document as written.
+class ReportView {
+ public:
+  ReportView(const SourceDocument::Impl& impl, const CanonicalDocument& canonical,
+             std::vector<Finding>* findings);
+
+  [[nodiscard]] const document::Tree& tree() const { return made_ ? *made_ : *canonical_; }
+  [[nodiscard]] const document::Node& report() const { return *report_; }
+
+ private:
+  const document::Tree* canonical_;
+  std::optional<document::Tree> made_;
+  const document::Node* report_;
+};
+
+}  // namespace smp::validate

@@ -1,0 +1,22 @@
+// What a SourceDocument holds: the tree as written and what reading it found.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "document/read.h"
+#include "edition/detect.h"
+#include "smp/document.h"
+
+namespace smp {
+
+struct SourceDocument::Impl {
+  document::ReadDocument read;   // the tree, findings of reading, whether it is complete
+  edition::Detection detection;  // points into the tree
+  std::size_t index = 0;
+  Format format = Format::kYaml;
+  Limits limits;
+};
+
+}  // namespace smp

@@ -1,0 +1,140 @@
+// Documents to findings: reading, edition, spelling, structure, mapping, decoding, rules.
+#include "smp/validate.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "document/document_rules.h"
+#include "model/decode.h"
+#include "rules/engine.h"
+#include "schema/schema_check.h"
+#include "smp/v1/report.pb.h"
+#include "validate/extra_schema.h"
+#include "validate/report_view.h"
+#include "validate/source_document.h"
+
+namespace smp {
+namespace {
+
+using document::Node;
+
+bool IsBelow(std::string_view pointer, std::string_view ancestor) {
+  return pointer.substr(0, ancestor.size()) == ancestor &&
+         (pointer.size() == ancestor.size() || pointer[ancestor.size()] == '/');
+}
+
+// True for a finding that says the value at its pointer is unusable, not that something else is
+// missing beside it.
+bool CondemnsValue(const Finding& finding) {
+  return finding.severity == Severity::kError && finding.rule->id >= "SMP1012" &&
+         finding.rule->id <= "SMP1020";
+}
+
+class Checker {
+ public:
+  Checker(const SourceDocument::Impl& impl, const ValidateOptions& options)
+      : impl_(impl), options_(options) {}
+
+  std::vector<Finding> Run() && {
+    findings_ = impl_.read.findings;
+    Append(impl_.detection.findings);
+    // What was read in part would be blamed for what was not read.
+    if (impl_.read.complete && impl_.read.tree.root() != nullptr) {
+      CheckExtraSchemas();
+      if (validate::CanBeChecked(impl_)) CheckContents();
+    }
+    Sort();
+    Bound();
+    return std::move(findings_);
+  }
+
+ private:
+  // One more than is kept, so that it is known when there are more.
+  [[nodiscard]] std::size_t limit() const { return impl_.limits.max_findings + std::size_t{1}; }
+
+  void Append(std::vector<Finding> more) {
+    std::move(more.begin(), more.end(), std::back_inserter(findings_));
+  }
+
+  void CheckExtraSchemas() {
+    for (const ExtraSchema& extra : options_.extra_schemas) {
+      Append(schema::CheckExtraSchema(impl_.read.tree, *impl_.read.tree.root(), extra.impl().schema,
+                                      limit()));
+    }
+  }
+
+  void CheckContents() {
+    const validate::CanonicalDocument canonical(impl_, &findings_);
+    CheckStructure(canonical);
+    const std::vector<Finding> structural = findings_;
+    std::vector<Finding> semantic;
+    const validate::ReportView view(impl_, canonical, &semantic);
+    v1::Report report;
+    const auto add = [&](std::vector<Finding> more) {
+      std::move(more.begin(), more.end(), std::back_inserter(semantic));
+    };
+    add(model::Decode(view.tree(), view.report(), &report));
+    add(rules::RunRules(report, view.report(), impl_.read.tree.source(), {.now = options_.now}));
+    for (Finding& finding : semantic) {
+      // A value that breaks the schema has been reported; what follows from it is not news.
+      const bool follows =
+          std::any_of(structural.begin(), structural.end(), [&](const Finding& cause) {
+            return CondemnsValue(cause) && IsBelow(finding.pointer, cause.pointer);
+          });
+      if (!follows) findings_.push_back(std::move(finding));
+    }
+  }
+
+  void CheckStructure(const validate::CanonicalDocument& canonical) {
+    const std::string name = validate::SchemaOf(impl_.detection.edition, impl_.detection.kind);
+    Append(schema::CheckSchema(canonical.tree(), canonical.body(), name, limit()));
+    if (canonical.mesh() != nullptr) {
+      Append(
+          schema::CheckSchema(canonical.tree(), *canonical.mesh(), "v0.6/service-mesh", limit()));
+    }
+  }
+
+  void Sort() {
+    std::stable_sort(findings_.begin(), findings_.end(), [](const Finding& a, const Finding& b) {
+      return a.span.begin < b.span.begin;
+    });
+  }
+
+  void Bound() {
+    const std::size_t kept = impl_.limits.max_findings;
+    const std::size_t found = findings_.size() + impl_.read.more_findings;
+    if (found <= kept || findings_.empty() || impl_.read.tree.root() == nullptr) return;
+    if (findings_.size() > kept) findings_.resize(kept);
+    const std::size_t dropped = found - findings_.size();
+    const Node& root = *impl_.read.tree.root();
+    Finding last = document::FindingAt(
+        document::kLimitExceeded, impl_.read.tree.source(), root,
+        std::to_string(dropped) + " more findings are not shown; the limit is " +
+            std::to_string(kept),
+        "mend those above first, or raise the limit (--max-findings)");
+    last.span = findings_.back().span;
+    findings_.push_back(std::move(last));
+  }
+
+  const SourceDocument::Impl& impl_;
+  const ValidateOptions& options_;
+  std::vector<Finding> findings_;
+};
+
+}  // namespace
+
+std::string_view GradeName(Grade grade) { return grade == Grade::kValid ? "valid" : "invalid"; }
+
+Grade GradeOf(const std::vector<Finding>& findings) {
+  const bool error = std::any_of(findings.begin(), findings.end(), [](const Finding& finding) {
+    return finding.severity == Severity::kError;
+  });
+  return error ? Grade::kInvalid : Grade::kValid;
+}
+
+std::vector<Finding> Validate(const SourceDocument& document, const ValidateOptions& options) {
+  return Checker(document.impl(), options).Run();
+}
+
+}  // namespace smp
