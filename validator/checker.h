@@ -1,0 +1,22 @@
+// Checks inputs in parallel and hands each result on in the order of the inputs.
+#pragma once
+
+#include <functional>
+#include <vector>
+
+#include "inputs.h"
+#include "smp/smp.h"
+
+namespace smp::validator {
+
+struct CheckOptions {
+  ReadOptions read;
+  ValidateOptions validate;
+  unsigned jobs = 1;  // threads; at least 1
+};
+
+// Calls `consume` once for each input, in order, from the calling thread.
+void CheckInputs(const std::vector<Input>& inputs, const CheckOptions& options,
+                 const std::function<void(CheckedInput&&)>& consume);
+
+}  // namespace smp::validator
