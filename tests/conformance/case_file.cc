@@ -1,0 +1,88 @@
+#include "case_file.h"
+
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+namespace smp::conformance {
+namespace {
+
+using nlohmann::ordered_json;
+
+std::string ReadAll(const std::filesystem::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  std::ostringstream text;
+  text << file.rdbuf();
+  return text.str();
+}
+
+ExpectedFinding FromJson(const ordered_json& json) {
+  ExpectedFinding finding;
+  finding.rule = json.at("rule");
+  finding.severity = json.at("severity");
+  finding.pointer = json.at("pointer");
+  finding.line = json.at("line");
+  finding.column = json.at("column");
+  finding.message = json.value("message", "");
+  finding.hint = json.value("hint", "");
+  return finding;
+}
+
+}  // namespace
+
+tl::expected<Case, std::string> LoadCase(const std::filesystem::path& directory) {
+  Case result;
+  for (const auto& entry : std::filesystem::directory_iterator(directory)) {
+    if (entry.path().stem() != "report") continue;
+    if (!result.report.empty())
+      return tl::unexpected("more than one report.* in " + directory.string());
+    result.report = entry.path();
+  }
+  if (result.report.empty()) return tl::unexpected("no report.* in " + directory.string());
+  try {
+    const ordered_json json = ordered_json::parse(ReadAll(directory / "expect.json"));
+    result.verdict = json.at("verdict");
+    result.text_only = json.value("text_only", false);
+    for (const ordered_json& finding : json.at("findings"))
+      result.findings.push_back(FromJson(finding));
+  } catch (const ordered_json::exception& error) {
+    return tl::unexpected((directory / "expect.json").string() + ": " + error.what());
+  }
+  return result;
+}
+
+std::string FormatExpectation(const std::string& verdict, bool text_only,
+                              const std::vector<ExpectedFinding>& findings) {
+  ordered_json json;
+  json["verdict"] = verdict;
+  if (text_only) json["text_only"] = true;
+  json["findings"] = ordered_json::array();
+  for (const ExpectedFinding& finding : findings) {
+    json["findings"].push_back({{"rule", finding.rule},
+                                {"severity", finding.severity},
+                                {"pointer", finding.pointer},
+                                {"line", finding.line},
+                                {"column", finding.column},
+                                {"message", finding.message},
+                                {"hint", finding.hint}});
+  }
+  return json.dump(2, ' ', false, ordered_json::error_handler_t::replace) + "\n";
+}
+
+ExpectedFinding FromFinding(const Finding& finding) {
+  return {std::string(finding.rule->id),
+          std::string(SeverityName(finding.severity)),
+          finding.pointer,
+          finding.span.begin.line,
+          finding.span.begin.column,
+          finding.message,
+          finding.hint};
+}
+
+std::string Describe(const ExpectedFinding& finding) {
+  return std::to_string(finding.line) + ":" + std::to_string(finding.column) + " " +
+         finding.severity + " " + finding.rule + " at '" + finding.pointer +
+         "': " + finding.message + " (hint: " + finding.hint + ")";
+}
+
+}  // namespace smp::conformance
