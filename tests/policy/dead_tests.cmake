@@ -1,0 +1,17 @@
+# Every test source is named by the CMakeLists.txt of its folder: a test that is not built passes
+# for ever.
+file(GLOB_RECURSE sources ${ROOT}/tests/*_test.cc)
+set(checked 0)
+foreach(source IN LISTS sources)
+  get_filename_component(folder ${source} DIRECTORY)
+  get_filename_component(name ${source} NAME)
+  file(READ ${folder}/CMakeLists.txt lists)
+  string(FIND "${lists}" "${name}" at)
+  if(at EQUAL -1)
+    message(SEND_ERROR "${source} is in no CMakeLists.txt: it is never built")
+  endif()
+  math(EXPR checked "${checked} + 1")
+endforeach()
+if(checked EQUAL 0)
+  message(FATAL_ERROR "no test source was seen")
+endif()

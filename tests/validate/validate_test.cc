@@ -1,0 +1,114 @@
+// Checking through the public API.
+#include <catch2/catch.hpp>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "smp/smp.h"
+
+namespace smp {
+namespace {
+
+std::vector<Finding> Check(const std::string& text, const std::string& name = "report.yaml",
+                           const ValidateOptions& options = {}) {
+  const auto documents = ReadBytes(text, name);
+  REQUIRE(documents.has_value());
+  return Validate(documents->front(), options);
+}
+
+std::vector<std::string> Lines(const std::vector<Finding>& findings) {
+  std::vector<std::string> lines;
+  for (const Finding& finding : findings) {
+    lines.push_back(std::to_string(finding.span.begin.line) + ":" +
+                    std::to_string(finding.span.begin.column) + " " +
+                    std::string(finding.rule->id) + " " + finding.pointer);
+  }
+  return lines;
+}
+
+constexpr const char* kTwoDefects = "smp_version: v1.0.0\nmesh:\n  type: istio\n  version: 1.20\n";
+
+TEST_CASE("Validate: every defect is found, in the order of the document", "[validate]") {
+  CHECK(Lines(Check(kTwoDefects)) ==
+        std::vector<std::string>{"3:9 SMP1013 /mesh/type", "4:12 SMP1017 /mesh/version"});
+}
+
+TEST_CASE("Validate: a value that breaks the schema is not reported again by the rules",
+          "[validate]") {
+  const auto findings = Check(
+      "smp_version: v1.0.0\nresult:\n  id: r\n"
+      "  window: {start_time: 2026-03-01T10:00:00Z, end_time: 2026-03-01T10:01:00Z}\n"
+      "  achieved_requests_per_second: fast\n");
+  CHECK(Lines(findings) ==
+        std::vector<std::string>{"5:33 SMP1012 /result/achieved_requests_per_second"});
+}
+
+TEST_CASE("Validate: findings beyond the limit are counted, not kept", "[validate]") {
+  std::string text = "smp_version: v1.0.0\nmesh:\n  type: ISTIO\n  version: 1.24.1\n";
+  for (int i = 0; i < 50; ++i) text += "  unknown" + std::to_string(i) + ": x\n";
+  ReadOptions options;
+  options.limits.max_findings = 10;
+  const auto documents = ReadBytes(text, "many.yaml", options);
+  REQUIRE(documents.has_value());
+  const auto findings = Validate(documents->front());
+  REQUIRE(findings.size() == 11);
+  CHECK(findings.back().rule->id == "SMP1005");
+  CHECK(findings.back().message == "40 more findings are not shown; the limit is 10");
+}
+
+TEST_CASE("Validate: the same document gives the same findings in every thread", "[validate]") {
+  const auto documents = ReadBytes(kTwoDefects, "report.yaml");
+  REQUIRE(documents.has_value());
+  const auto expected = Lines(Validate(documents->front()));
+  std::vector<std::vector<std::string>> results(8);
+  {
+    std::vector<std::jthread> threads;
+    for (auto& result : results) {
+      threads.emplace_back([&] { result = Lines(Validate(documents->front())); });
+    }
+  }
+  for (const auto& result : results) CHECK(result == expected);
+}
+
+TEST_CASE("Validate: nothing lies in the future without a clock", "[validate]") {
+  const std::string text =
+      "smp_version: v1.0.0\nresult:\n  id: r\n"
+      "  window: {start_time: 2099-03-01T10:00:00Z, end_time: 2099-03-01T10:01:00Z}\n"
+      "  achieved_requests_per_second: 5\n";
+  CHECK(Check(text).empty());
+  ValidateOptions options;
+  options.now = std::chrono::sys_days(std::chrono::year(2026) / 11 / 23);
+  const auto findings = Check(text, "report.yaml", options);
+  REQUIRE_FALSE(findings.empty());
+  CHECK(findings.front().rule->id == "SMP2027");
+}
+
+TEST_CASE("Validate: an extra schema adds findings of its own rule", "[validate]") {
+  auto schema =
+      ExtraSchema::Parse(R"({"properties": {"mesh": {"required": ["labels"]}}})", "house.json");
+  REQUIRE(schema.has_value());
+  ValidateOptions options;
+  options.extra_schemas.push_back(*schema);
+  const auto findings =
+      Check("smp_version: v1.0.0\nmesh: {type: ISTIO, version: 1.24.1}\n", "m.yaml", options);
+  CHECK(Lines(findings) == std::vector<std::string>{"2:1 SMP1022 /mesh"});
+}
+
+TEST_CASE("Validate: a schema that can not be used is an error, not a crash", "[validate]") {
+  for (const char* text : {"", "{", "[]", R"({"type": "objekt"})",
+                           R"({"$ref": "http://example.test/x"})", R"({"pattern": "("})"}) {
+    INFO(text);
+    const auto schema = ExtraSchema::Parse(text, "broken.json");
+    REQUIRE_FALSE(schema.has_value());
+    CHECK(schema.error().code == ErrorCode::kInvalidSchema);
+    CHECK(schema.error().message.find("broken.json") == 0);
+  }
+}
+
+TEST_CASE("Grade: only an error makes a document invalid", "[validate]") {
+  CHECK(GradeOf({}) == Grade::kValid);
+  CHECK(GradeName(GradeOf(Check(kTwoDefects))) == "invalid");
+}
+
+}  // namespace
+}  // namespace smp
