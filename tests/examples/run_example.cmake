@@ -1,0 +1,10 @@
+# Runs an example and compares what it prints with its golden output.
+execute_process(COMMAND ${PROGRAM} ${INPUT} OUTPUT_FILE ${OUT} COMMAND_ERROR_IS_FATAL ANY)
+if(DEFINED ENV{SMP_UPDATE_GOLDEN})
+  file(COPY_FILE ${OUT} ${GOLDEN})
+endif()
+execute_process(COMMAND ${CMAKE_COMMAND} -E compare_files ${OUT} ${GOLDEN} RESULT_VARIABLE differs)
+if(differs)
+  file(READ ${OUT} actual)
+  message(FATAL_ERROR "${GOLDEN} differs; actual:\n${actual}")
+endif()
