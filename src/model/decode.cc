@@ -22,6 +22,7 @@ namespace smp::model {
 namespace {
 
 using document::Children;
+using document::Joined;
 using document::Node;
 using document::NodeKind;
 using document::Quoted;
@@ -172,7 +173,7 @@ class Decoder {
         return Integer<std::uint64_t>(node, slot, constraints);
       case FieldDescriptor::CPPTYPE_DOUBLE:
       case FieldDescriptor::CPPTYPE_FLOAT:
-        return Number(node, slot, constraints);
+        return Number(node, slot);
       case FieldDescriptor::CPPTYPE_BOOL:
         if (node.kind != NodeKind::kBool) return false;
         slot.Set(node.text == "true");
@@ -194,7 +195,10 @@ class Decoder {
     const bool is_text = node.kind == NodeKind::kString && IsDigits(node.text);
     if (node.kind != NodeKind::kNumber && !is_text) return false;
     const IntegerReading reading = ReadInteger(node.text);
-    if (reading.state == IntegerReading::State::kFraction) return false;
+    if (reading.state == IntegerReading::State::kFraction) {
+      Fraction(node);
+      return false;
+    }
     const auto most = static_cast<std::uint64_t>(std::numeric_limits<T>::max());
     const std::uint64_t limit = !reading.negative ? most : std::is_signed_v<T> ? most + 1 : 0;
     if (reading.state == IntegerReading::State::kWhole && reading.magnitude <= limit) {
@@ -205,6 +209,17 @@ class Decoder {
       OutOfRange<T>(node, reading.negative);
     }
     return false;
+  }
+
+  // Reports a fraction that is so small beside the number that the schema, whose numbers are
+  // doubles, takes it for an integer.
+  void Fraction(const Node& node) {
+    const double value = ReadDouble(node.text).value;
+    if (value != std::trunc(value)) return;
+    Report(kNumberPrecision, node,
+           Joined({Quoted(node.text), " is not a whole number, though most readers take it for ",
+                   NumberText(value)}),
+           "write a whole number");
   }
 
   // Reports a 64-bit integer that is out of range if it is so close to it that the schema, whose
@@ -224,17 +239,13 @@ class Decoder {
            "check the number; no counter of a benchmark comes near it");
   }
 
-  bool Number(const Node& node, Slot& slot, const FieldConstraints& constraints) {
+  // The schema tells a number beyond the doubles.
+  bool Number(const Node& node, Slot& slot) {
     if (node.kind != NodeKind::kNumber) return false;
     const DoubleReading reading = ReadDouble(node.text);
-    const bool is_float = slot.field().cpp_type() == FieldDescriptor::CPPTYPE_FLOAT;
-    const bool negative = std::signbit(reading.value);
-    if (reading.state == DoubleReading::State::kTooLarge) {
-      if (!IsBounded(constraints, negative)) ReportTooLarge(node);
-      return false;
-    }
+    if (reading.state == DoubleReading::State::kTooLarge) return false;
     if (reading.state == DoubleReading::State::kTooSmall) ReportTooSmall(node);
-    if (is_float) {
+    if (slot.field().cpp_type() == FieldDescriptor::CPPTYPE_FLOAT) {
       slot.Set(static_cast<float>(reading.value));
     } else {
       slot.Set(reading.value);

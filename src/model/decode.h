@@ -19,9 +19,11 @@ namespace smp::model {
 // length, so that a place in the message is the same place in the document: an item that does not
 // fit becomes an empty one. NaN and infinities, which the readers report, are skipped.
 //
-// The findings, in document order, are those that no JSON Schema can tell: SMP1024 for integers
-// beyond their type and numbers beyond the doubles (errors) and for digits that a free structure
-// loses in the binary form (warnings), SMP1029 for times that do not exist.
+// The findings, in document order, are those that the JSON Schemas cannot tell, since their numbers
+// are doubles: SMP1024 for integers just beyond 64 bits, for fractions that a double drops from an
+// integer and for numbers of free structures beyond the doubles (errors), for digits that a free
+// structure loses in the binary form and numbers too close to 0 (warnings); SMP1029 for times that
+// do not exist.
 //
 // Requires: `message` is empty and of a generated type; `node` is in `tree`.
 [[nodiscard]] std::vector<Finding> Decode(const document::Tree& tree, const document::Node& node,

@@ -141,19 +141,35 @@ TEST_CASE("Decode: 64-bit integers are exact to their ends", "[model]") {
               "counter of a benchmark comes near it)"});
 }
 
-TEST_CASE("Decode: numbers beyond the doubles are told unless the schema bounds them", "[model]") {
+TEST_CASE("Decode: numbers beyond the doubles are for the schema, too small ones are not",
+          "[model]") {
   const auto [result, findings] = Decode<smp::v1::Latency>(
       "max_ms: 1e400\n"
       "min_ms: -1e400\n"
-      "mean_ms: 1e-400\n"
-      "quantiles: [{rank_percent: 1e400}]\n");
+      "mean_ms: 1e-400\n");
   CHECK_FALSE(result.has_max_ms());
+  CHECK_FALSE(result.has_min_ms());
   CHECK(result.has_mean_ms());
   CHECK(findings ==
-        Texts{"1:9-1:14 error SMP1024 /max_ms: `1e400` is beyond the range of a double, which "
-              "ends at 1.8e308 (check the number; nothing that is measured comes near it)",
-              "3:10-3:16 warning SMP1024 /mean_ms: `1e-400` is closer to 0 than a double can be "
+        Texts{"3:10-3:16 warning SMP1024 /mean_ms: `1e-400` is closer to 0 than a double can be "
               "(4.9e-324) and is read as 0 (write 0 or a number that can be held)"});
+}
+
+TEST_CASE("Decode: fractions that a double drops are told, others are for the schema", "[model]") {
+  const auto [requests, findings] = Decode<smp::v1::Requests>(
+      "attempted: 1.00000000000000000001\n"
+      "completed: 9007199254740993.5\n"
+      "failed: 1.5\n"
+      "dropped: 1e-400\n"
+      "blocked: 1.0\n");
+  CHECK(requests.ShortDebugString() == "blocked: 1");
+  CHECK(findings ==
+        Texts{"1:12-1:34 error SMP1024 /attempted: `1.00000000000000000001` is not a whole number, "
+              "though most readers take it for 1 (write a whole number)",
+              "2:12-2:30 error SMP1024 /completed: `9007199254740993.5` is not a whole number, "
+              "though most readers take it for 9.007199254740994e+15 (write a whole number)",
+              "4:10-4:16 error SMP1024 /dropped: `1e-400` is not a whole number, though most "
+              "readers take it for 0 (write a whole number)"});
 }
 
 TEST_CASE("Decode: times that match the schema and do not exist are findings", "[model]") {
