@@ -8,7 +8,9 @@
 
 #include <cstddef>
 #include <memory>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "document/tree.h"
@@ -46,7 +48,15 @@ class Explainer {
   [[nodiscard]] bool Explains(const document::Node& node, bool is_summary) const;
 
  private:
-  struct Field;  // a value and the schemas that speak of it
+  // A value and the schemas that speak of it.
+  struct Field {
+    const document::Node& value;
+    const document::Node&
+        described;  // the schema as the parent has it: a $ref with its own description
+    const document::Node& schema;  // what it resolves to
+    // The fields that the mapping could have and does not; found once, since mappings may be large.
+    mutable std::optional<std::vector<std::string_view>> absent = std::nullopt;
+  };
 
   void Value(const document::Node& described, const document::Node& value);
   void Type(const Field& field);
