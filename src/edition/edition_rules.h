@@ -56,8 +56,8 @@ inline constexpr Rule kDurationMeaning{
     "SMP2019",
     "duration-meaning",
     Severity::kError,
-    "A duration is more than zero and has one meaning in every reader",
-    "A stage of no length cannot be run, and a text that two readers take for different lengths of "
+    "a duration is more than zero and has one meaning in every reader",
+    "a stage of no length cannot be run, and a text that two readers take for different lengths of "
     "time gives two different tests. In edition v0.6 a duration is free text: \"1m30s\" is 90 "
     "seconds to Go and was one second to Meshery",
     "Meshery apply.go, which reads one number and one unit",
