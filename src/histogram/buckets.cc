@@ -43,10 +43,11 @@ const Bucket& BucketOfSample(std::span<const Bucket> buckets, std::int64_t sampl
 
 double WidthAt(std::span<const Bucket> buckets, double value_ms) {
   double width_ms = 0;
-  for (const Bucket& bucket : buckets) {
-    if (bucket.lower_ms <= value_ms && value_ms <= bucket.upper_ms) {
-      width_ms = std::max(width_ms, bucket.upper_ms - bucket.lower_ms);
-    }
+  auto bucket = std::lower_bound(
+      buckets.begin(), buckets.end(), value_ms,
+      [](const Bucket& each, double wanted_ms) { return each.upper_ms < wanted_ms; });
+  for (; bucket != buckets.end() && bucket->lower_ms <= value_ms; ++bucket) {
+    width_ms = std::max(width_ms, bucket->upper_ms - bucket->lower_ms);
   }
   return width_ms;
 }

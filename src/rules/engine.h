@@ -3,6 +3,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <vector>
@@ -18,6 +19,8 @@ struct RuleOptions {
   // The time at which the report is judged. The library never reads the clock: without it nothing
   // is found to lie in the future.
   std::optional<std::chrono::sys_time<std::chrono::nanoseconds>> now;
+  // Findings kept, so that a report made of defects does not fill the memory.
+  std::size_t max_findings = 10'000;
 };
 
 // A finding before its place in the document is known.

@@ -6,7 +6,6 @@
 #include <limits>
 
 #include "histogram/buckets.h"
-#include "rules/buckets_of.h"
 #include "rules/figures.h"
 #include "rules/latency_view.h"
 #include "rules/report_rule.h"
@@ -99,9 +98,8 @@ constexpr Rule kLatencyFinite{
 };
 
 // Whether the distribution holds samples that do lie at 0: a clock too coarse for them.
-bool SamplesAtZero(const v1::Latency& latency) {
-  const std::vector<histogram::Bucket> buckets = BucketsOf(latency);
-  return !buckets.empty() && buckets.front().lower_ms == 0;
+bool SamplesAtZero(const LatencyBlock& block) {
+  return !block.buckets.empty() && block.buckets.front().lower_ms == 0;
 }
 
 struct PlainFigure {
@@ -147,7 +145,7 @@ void LatencyFinite(const v1::Report& report, Reporter& reporter) {
                       "leave the figure out when it was not measured");
     }
     // One figure alone may be 0 because it was rounded; several that are tell of no measurement.
-    if (stated >= 2 && all_zero && !SamplesAtZero(latency)) {
+    if (stated >= 2 && all_zero && !SamplesAtZero(block)) {
       reporter.Report(
           block.path,
           fmt::format("all {} latency figures are 0 ms, so nothing was measured", stated),
@@ -245,7 +243,7 @@ struct MeanLimits {
 
 // Requires: figures is not empty and ascending.
 MeanLimits LimitsOf(const LatencyBlock& block, const std::vector<RankedFigure>& figures) {
-  const std::vector<histogram::Bucket> buckets = BucketsOf(*block.latency);
+  const std::vector<histogram::Bucket>& buckets = block.buckets;
   const double resolution_ms = block.latency->distribution().resolution_ms();
   MeanLimits limits{.upper_ms = 0};
   double rank = 0;
@@ -321,7 +319,7 @@ constexpr double kArithmeticError = 1e-9;
 
 void PercentileInBucket(const v1::Report& report, Reporter& reporter) {
   for (const LatencyBlock& block : LatencyBlocks(report)) {
-    const std::vector<histogram::Bucket> buckets = BucketsOf(*block.latency);
+    const std::vector<histogram::Bucket>& buckets = block.buckets;
     if (buckets.empty()) continue;
     const std::int64_t count = buckets.back().cumulative;
     // A distribution of other samples than the count is distribution-sum's finding alone.

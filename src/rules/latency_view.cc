@@ -19,10 +19,12 @@ constexpr double kCoarsestBucket = 1.0 / 1024;
 void AddBlocks(const v1::Result& result, const ReportPath& path,
                std::vector<LatencyBlock>* blocks) {
   if (result.has_latency()) {
-    blocks->push_back({&result, &result.latency(), path.At("latency")});
+    blocks->push_back(
+        {&result, &result.latency(), path.At("latency"), BucketsOf(result.latency())});
   }
   for (int i = 0; i < result.further_latencies_size(); ++i) {
-    blocks->push_back({&result, &result.further_latencies(i), path.At("further_latencies", i)});
+    const v1::Latency& latency = result.further_latencies(i);
+    blocks->push_back({&result, &latency, path.At("further_latencies", i), BucketsOf(latency)});
   }
 }
 
@@ -85,7 +87,7 @@ double StatedSlackMs(const LatencyBlock& block, const RankedFigure& figure) {
     case v1::FIGURE_PRECISION_ROUNDED:
       return HalfLastDigit(figure.value_ms);
     case v1::FIGURE_PRECISION_BUCKET_EDGE: {
-      const double width_ms = histogram::WidthAt(BucketsOf(*block.latency), figure.value_ms);
+      const double width_ms = histogram::WidthAt(block.buckets, figure.value_ms);
       if (width_ms > 0) return width_ms;
       const v1::Distribution& distribution = block.latency->distribution();
       if (distribution.has_resolution_ms()) return distribution.resolution_ms();

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "histogram/buckets.h"
 #include "rules/report_path.h"
 #include "smp/v1/report.pb.h"
 
@@ -15,6 +16,7 @@ struct LatencyBlock {
   const v1::Result* result;
   const v1::Latency* latency;
   ReportPath path;
+  std::vector<histogram::Bucket> buckets;  // as BucketsOf gives them
 };
 
 // Every latency block: of each result, the main one first.

@@ -47,6 +47,7 @@ std::optional<std::int64_t> CompletedRequests(const v1::Result& result) {
 }
 
 void CountMatchesRate(const v1::Report& report, Reporter& reporter) {
+  const LoadView load(report);
   for (int i = 0; i < report.results_size(); ++i) {
     const v1::Result& result = report.results(i);
     const std::optional<std::int64_t> completed = CompletedRequests(result);
@@ -57,7 +58,7 @@ void CountMatchesRate(const v1::Report& report, Reporter& reporter) {
     }
     const double expected = rate * SpanSeconds(result.window());
     const double tolerance =
-        kRateTolerance * expected + ConnectionsOf(report, result).value_or(kUnstatedConnections);
+        kRateTolerance * expected + load.ConnectionsOf(result).value_or(kUnstatedConnections);
     if (std::fabs(static_cast<double>(*completed) - expected) <= tolerance) continue;
     reporter.Report(
         At("results", i, "achieved_requests_per_second"),
@@ -89,15 +90,16 @@ constexpr Rule kRateAboveTarget{
 constexpr double kAboveTarget = 0.02;
 
 void RateAboveTarget(const v1::Report& report, Reporter& reporter) {
+  const LoadView load(report);
   for (int i = 0; i < report.results_size(); ++i) {
     const v1::Result& result = report.results(i);
-    const std::optional<double> target = TargetRateOf(report, result);
+    const std::optional<double> target = load.TargetRateOf(result);
     const double rate = result.achieved_requests_per_second();
     if (!target || !result.has_achieved_requests_per_second() || !(*target > 0)) continue;
     // One request a connection more than the schedule counts: both ends of the window are sent at.
     double allowed = *target * (1 + kAboveTarget);
     if (HasSpan(result.window())) {
-      allowed += ConnectionsOf(report, result).value_or(1) / SpanSeconds(result.window());
+      allowed += load.ConnectionsOf(result).value_or(1) / SpanSeconds(result.window());
     }
     if (!(rate > allowed)) continue;
     reporter.Report(At("results", i, "achieved_requests_per_second"),

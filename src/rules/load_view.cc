@@ -1,88 +1,85 @@
 #include "rules/load_view.h"
 
 #include <algorithm>
-#include <vector>
 
 #include "rules/timestamps.h"
 
 namespace smp::rules {
 
-namespace {
+void LoadView::Stages::Add(const v1::Stage& stage) {
+  any = true;
+  unthrottled = unthrottled || stage.unthrottled();
+  // Over several stages the rate cannot exceed that of the highest one.
+  if (!stage.has_target_requests_per_second()) highest_rate.reset();
+  if (highest_rate) highest_rate = std::max(*highest_rate, stage.target_requests_per_second());
+  if (!stage.has_connections()) most_connections.reset();
+  if (most_connections) {
+    most_connections = std::max(*most_connections, static_cast<double>(stage.connections()));
+  }
+  const double length = InSeconds(stage.duration());
+  if (!stage.has_duration() || !(length > 0)) seconds.reset();
+  if (seconds) *seconds += length;
+}
 
-// The stages that a result covers: the named one, or all.
-std::vector<const v1::Stage*> StagesOf(const v1::Report& report, const v1::Result& result) {
-  std::vector<const v1::Stage*> stages;
+LoadView::LoadView(const v1::Report& report) {
   for (const v1::Stage& stage : report.test().stages()) {
-    if (result.stage_name().empty() || stage.name() == result.stage_name()) {
-      stages.push_back(&stage);
+    all_stages_.Add(stage);
+    if (!stage.name().empty()) stages_by_name_[stage.name()].Add(stage);
+  }
+  const auto& clients = report.test().clients();
+  if (clients.empty()) return;
+  rate_of_clients_ = 0;
+  connections_of_clients_ = 0;
+  for (const v1::Client& client : clients) {
+    client_by_id_.emplace(client.id(), &client);
+    if (client.unthrottled() || !client.has_target_requests_per_second()) rate_of_clients_.reset();
+    if (rate_of_clients_) *rate_of_clients_ += client.target_requests_per_second();
+    if (!client.has_connections()) connections_of_clients_.reset();
+    if (connections_of_clients_) {
+      *connections_of_clients_ += static_cast<double>(client.connections());
     }
   }
-  return stages;
 }
 
-}  // namespace
-
-const v1::Client* ClientOf(const v1::Report& report, const v1::Result& result) {
+const v1::Client* LoadView::ClientOf(const v1::Result& result) const {
   if (result.client_id().empty()) return nullptr;
-  for (const v1::Client& client : report.test().clients()) {
-    if (client.id() == result.client_id()) return &client;
-  }
-  return nullptr;
+  const auto found = client_by_id_.find(result.client_id());
+  return found == client_by_id_.end() ? nullptr : found->second;
 }
 
-std::optional<double> ConnectionsOf(const v1::Report& report, const v1::Result& result) {
-  if (const v1::Client* client = ClientOf(report, result);
-      client != nullptr && client->has_connections()) {
+const LoadView::Stages& LoadView::StagesOf(const v1::Result& result) const {
+  static const Stages kNone;
+  if (result.stage_name().empty()) return all_stages_;
+  const auto found = stages_by_name_.find(result.stage_name());
+  return found == stages_by_name_.end() ? kNone : found->second;
+}
+
+std::optional<double> LoadView::ConnectionsOf(const v1::Result& result) const {
+  const v1::Client* client = ClientOf(result);
+  if (client != nullptr && client->has_connections()) {
     return static_cast<double>(client->connections());
   }
-  double of_clients = 0;
-  bool all_stated = !report.test().clients().empty();
-  for (const v1::Client& client : report.test().clients()) {
-    all_stated = all_stated && client.has_connections();
-    of_clients += static_cast<double>(client.connections());
-  }
-  if (all_stated) return of_clients;
-  std::optional<double> of_stages;
-  for (const v1::Stage* stage : StagesOf(report, result)) {
-    if (!stage->has_connections()) return std::nullopt;
-    of_stages = std::max(of_stages.value_or(0), static_cast<double>(stage->connections()));
-  }
-  return of_stages;
+  if (connections_of_clients_) return connections_of_clients_;
+  const Stages& stages = StagesOf(result);
+  return stages.any ? stages.most_connections : std::nullopt;
 }
 
-std::optional<double> TargetRateOf(const v1::Report& report, const v1::Result& result) {
-  const v1::Client* client = ClientOf(report, result);
+std::optional<double> LoadView::TargetRateOf(const v1::Result& result) const {
+  const v1::Client* client = ClientOf(result);
   if (client != nullptr && client->unthrottled()) return std::nullopt;
   if (client != nullptr && client->has_target_requests_per_second()) {
     return client->target_requests_per_second();
   }
-  // Several stages: over the window the rate cannot exceed that of the highest one.
-  double of_stages = 0;
-  bool all_stages = true;
-  const auto stages = StagesOf(report, result);
-  for (const v1::Stage* stage : stages) {
-    if (stage->unthrottled()) return std::nullopt;
-    all_stages = all_stages && stage->has_target_requests_per_second();
-    of_stages = std::max(of_stages, stage->target_requests_per_second());
-  }
-  if (all_stages && !stages.empty()) return of_stages;
-  if (client != nullptr || report.test().clients().empty()) return std::nullopt;
-  double of_clients = 0;
-  for (const v1::Client& each : report.test().clients()) {
-    if (each.unthrottled() || !each.has_target_requests_per_second()) return std::nullopt;
-    of_clients += each.target_requests_per_second();
-  }
-  return of_clients;
+  const Stages& stages = StagesOf(result);
+  if (stages.unthrottled) return std::nullopt;
+  if (stages.any && stages.highest_rate) return stages.highest_rate;
+  // The sum of the clients' targets is not that of one of them.
+  return client != nullptr ? std::nullopt : rate_of_clients_;
 }
 
-std::optional<double> PlannedSecondsOf(const v1::Report& report, const v1::Result& result) {
-  std::optional<double> planned;
-  for (const v1::Stage* stage : StagesOf(report, result)) {
-    const double seconds = InSeconds(stage->duration());
-    if (!stage->has_duration() || !(seconds > 0)) return std::nullopt;
-    planned = planned.value_or(0) + seconds;
-  }
-  return planned;
+std::optional<double> LoadView::PlannedSecondsOf(const v1::Result& result) const {
+  const Stages& stages = StagesOf(result);
+  return stages.any ? stages.seconds : std::nullopt;
 }
 
 }  // namespace smp::rules

@@ -1,26 +1,52 @@
-// The load that a result was measured under, as far as the test states it.
+// The load that results were measured under, as far as the test states it.
 #pragma once
 
 #include <optional>
+#include <string_view>
+#include <unordered_map>
 
 #include "smp/v1/report.pb.h"
 
 namespace smp::rules {
 
-// The client that a result names; null when it names none or one that the test does not have.
-[[nodiscard]] const v1::Client* ClientOf(const v1::Report& report, const v1::Result& result);
+// Indexes a test once, so that looking up each of many results stays cheap. Points into the report,
+// which must outlive it.
+class LoadView {
+ public:
+  explicit LoadView(const v1::Report& report);
 
-// Connections that the result's requests went over; null when they are not stated.
-[[nodiscard]] std::optional<double> ConnectionsOf(const v1::Report& report,
-                                                  const v1::Result& result);
+  // Connections that the result's requests went over; null when they are not stated.
+  [[nodiscard]] std::optional<double> ConnectionsOf(const v1::Result& result) const;
 
-// The most requests a second that the test asked for in the result's window; null when that is not
-// stated or when anything in it was unthrottled.
-[[nodiscard]] std::optional<double> TargetRateOf(const v1::Report& report,
-                                                 const v1::Result& result);
+  // The most requests a second that the test asked for in the result's window; null when that is
+  // not stated or when anything in it was unthrottled.
+  [[nodiscard]] std::optional<double> TargetRateOf(const v1::Result& result) const;
 
-// Length of the stages that the result covers; null when a length is not stated.
-[[nodiscard]] std::optional<double> PlannedSecondsOf(const v1::Report& report,
-                                                     const v1::Result& result);
+  // Length of the stages that the result covers; null when a length is not stated.
+  [[nodiscard]] std::optional<double> PlannedSecondsOf(const v1::Result& result) const;
+
+ private:
+  // Figures of several stages together; null when one of the stages does not state it.
+  struct Stages {
+    bool any = false;
+    bool unthrottled = false;
+    std::optional<double> highest_rate = 0;
+    std::optional<double> most_connections = 0;
+    std::optional<double> seconds = 0;
+
+    void Add(const v1::Stage& stage);
+  };
+
+  // The client that a result names; null when it names none or one that the test does not have.
+  [[nodiscard]] const v1::Client* ClientOf(const v1::Result& result) const;
+  // The stages that a result covers: those of the name that it gives, or all.
+  [[nodiscard]] const Stages& StagesOf(const v1::Result& result) const;
+
+  std::unordered_map<std::string_view, const v1::Client*> client_by_id_;
+  std::unordered_map<std::string_view, Stages> stages_by_name_;
+  Stages all_stages_;
+  std::optional<double> rate_of_clients_;         // sum; null when a client does not state it
+  std::optional<double> connections_of_clients_;  // sum; null when a client does not state it
+};
 
 }  // namespace smp::rules

@@ -106,6 +106,40 @@ bool IsPlaceholder(std::string_view text) {
   return lower.size() == kUuidLength && lower.find_first_not_of("0-") == std::string::npos;
 }
 
+// The names that a link may have.
+struct Targets {
+  Targets(const char* kind, const std::vector<Name>& all) : what(kind), entries(all.size()) {
+    constexpr std::size_t kShown = 5;
+    for (const Name& name : all) {
+      if (name.text.empty() || !names.insert(name.text).second) continue;
+      if (first_names.size() < kShown) first_names.push_back(name.text);
+    }
+  }
+
+  const char* what;
+  std::size_t entries;
+  std::set<std::string> names;
+  std::vector<std::string> first_names;  // for the hint
+};
+
+// All that links within a report lead to.
+struct ReportTargets {
+  explicit ReportTargets(const v1::Report& report)
+      : clients("client", ClientIds(report)),
+        stages("stage", StageNames(report)),
+        pools("node pool", PoolNames(report)),
+        services("service", ServiceNames(report)),
+        patterns("pattern", PatternNames(report)),
+        results("result", ResultIds(report)) {}
+
+  Targets clients;
+  Targets stages;
+  Targets pools;
+  Targets services;
+  Targets patterns;
+  Targets results;
+};
+
 class LinkCheck {
  public:
   explicit LinkCheck(Reporter& reporter) : reporter_(reporter) {}
@@ -119,77 +153,66 @@ class LinkCheck {
 
   // A name that must be one of `targets`; says nothing when the report has none of them, for then
   // that part of it is elsewhere.
-  void Resolves(const std::string& text, const ReportPath& path, const char* what,
-                const std::vector<Name>& targets) {
+  void Resolves(const std::string& text, const ReportPath& path, const Targets& targets) {
     if (text.empty()) return;
     if (IsPlaceholder(text)) {
       NotPlaceholder(text, path);
       return;
     }
-    std::vector<std::string> known;
-    for (const Name& target : targets) {
-      if (target.text == text) return;
-      if (!target.text.empty()) known.push_back(target.text);
-    }
-    if (targets.empty()) return;
-    constexpr std::size_t kShown = 5;
+    if (targets.entries == 0 || targets.names.contains(text)) return;
     std::string hint = "refer to one that the report has";
-    if (!known.empty()) {
-      if (known.size() > kShown) {
-        known.resize(kShown);
-        known.emplace_back("…");
-      }
-      hint += fmt::format(": {}", fmt::join(known, ", "));
+    if (!targets.first_names.empty()) {
+      hint += fmt::format(": {}", fmt::join(targets.first_names, ", "));
+      if (targets.names.size() > targets.first_names.size()) hint += ", …";
     }
-    reporter_.Report(path, fmt::format("the report has no {} `{}`", what, text), hint);
+    reporter_.Report(path, fmt::format("the report has no {} `{}`", targets.what, text), hint);
   }
 
  private:
   Reporter& reporter_;
 };
 
-void CheckReferences(const v1::Report& report, LinkCheck& check) {
+void CheckReferences(const v1::Report& report, const ReportTargets& targets, LinkCheck& check) {
   for (int i = 0; i < report.references_size(); ++i) {
     const v1::Reference& reference = report.references(i);
     const ReportPath path = At("references", i);
     check.NotPlaceholder(reference.report_id(), path.At("report_id"));
     check.NotPlaceholder(reference.uri(), path.At("uri"));
-    check.Resolves(reference.result_id(), path.At("result_id"), "result", ResultIds(report));
+    check.Resolves(reference.result_id(), path.At("result_id"), targets.results);
   }
 }
 
-void CheckResult(const v1::Report& report, const v1::Result& result, const ReportPath& path,
+void CheckResult(const ReportTargets& targets, const v1::Result& result, const ReportPath& path,
                  LinkCheck& check) {
   check.NotPlaceholder(result.id(), path.At("id"));
   check.NotPlaceholder(result.details_uri(), path.At("details_uri"));
-  check.Resolves(result.client_id(), path.At("client_id"), "client", ClientIds(report));
-  check.Resolves(result.stage_name(), path.At("stage_name"), "stage", StageNames(report));
+  check.Resolves(result.client_id(), path.At("client_id"), targets.clients);
+  check.Resolves(result.stage_name(), path.At("stage_name"), targets.stages);
   for (int j = 0; j < result.merged_from_size(); ++j) {
     const v1::MergedFrom& from = result.merged_from(j);
     const ReportPath from_path = path.At("merged_from", j);
     check.NotPlaceholder(from.uri(), from_path.At("uri"));
     if (from.uri().empty()) {
-      check.Resolves(from.result_id(), from_path.At("result_id"), "result", ResultIds(report));
+      check.Resolves(from.result_id(), from_path.At("result_id"), targets.results);
     } else {
       check.NotPlaceholder(from.result_id(), from_path.At("result_id"));
     }
   }
   for (int j = 0; j < result.pattern_outcomes_size(); ++j) {
     check.Resolves(result.pattern_outcomes(j).pattern_name(),
-                   path.At("pattern_outcomes", j, "pattern_name"), "pattern", PatternNames(report));
+                   path.At("pattern_outcomes", j, "pattern_name"), targets.patterns);
   }
   for (int j = 0; j < result.resource_usage_size(); ++j) {
     const v1::UsageSubject& subject = result.resource_usage(j).subject();
     const ReportPath subject_path = path.At("resource_usage", j, "subject");
-    check.Resolves(subject.load_generator(), subject_path.At("load_generator"), "client",
-                   ClientIds(report));
-    check.Resolves(subject.service(), subject_path.At("service"), "service", ServiceNames(report));
-    check.Resolves(subject.node_pool(), subject_path.At("node_pool"), "node pool",
-                   PoolNames(report));
+    check.Resolves(subject.load_generator(), subject_path.At("load_generator"), targets.clients);
+    check.Resolves(subject.service(), subject_path.At("service"), targets.services);
+    check.Resolves(subject.node_pool(), subject_path.At("node_pool"), targets.pools);
   }
 }
 
 void PlaceholderReference(const v1::Report& report, Reporter& reporter) {
+  const ReportTargets targets(report);
   LinkCheck check(reporter);
   check.NotPlaceholder(report.id(), At("id"));
   check.NotPlaceholder(report.producer().url(), At("producer", "url"));
@@ -201,23 +224,23 @@ void PlaceholderReference(const v1::Report& report, Reporter& reporter) {
   check.NotPlaceholder(report.experiment().id(), At("experiment", "id"));
   check.NotPlaceholder(report.meshmark().baseline_report_id(),
                        At("meshmark", "baseline_report_id"));
-  CheckReferences(report, check);
+  CheckReferences(report, targets, check);
   for (int i = 0; i < report.workload().services_size(); ++i) {
     check.Resolves(report.workload().services(i).node_pool(),
-                   At("workload", "services", i, "node_pool"), "node pool", PoolNames(report));
+                   At("workload", "services", i, "node_pool"), targets.pools);
   }
   for (int i = 0; i < report.test().clients_size(); ++i) {
     const v1::Client& client = report.test().clients(i);
     const ReportPath path = At("test", "clients", i);
     check.NotPlaceholder(client.id(), path.At("id"));
-    check.Resolves(client.placement().node_pool(), path.At("placement", "node_pool"), "node pool",
-                   PoolNames(report));
+    check.Resolves(client.placement().node_pool(), path.At("placement", "node_pool"),
+                   targets.pools);
     for (int j = 0; j < client.endpoint_urls_size(); ++j) {
       check.NotPlaceholder(client.endpoint_urls(j), path.At("endpoint_urls", j));
     }
   }
   for (int i = 0; i < report.results_size(); ++i) {
-    CheckResult(report, report.results(i), At("results", i), check);
+    CheckResult(targets, report.results(i), At("results", i), check);
   }
 }
 

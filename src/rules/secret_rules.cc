@@ -142,9 +142,11 @@ bool LooksDrawn(std::string_view token) {
 
 // JSON Web Tokens start with an encoded '{"' twice, with a point between.
 bool HoldsJwt(std::string_view text) {
+  std::size_t after = 0;
   for (std::size_t at = text.find("eyJ"); at != std::string_view::npos;
-       at = text.find("eyJ", at + 1)) {
+       at = text.find("eyJ", after)) {
     const std::string_view header = TokenAt(text.substr(at));
+    after = at + header.size();  // what starts within this run ends with it
     const std::string_view rest = text.substr(at + header.size());
     if (header.size() >= kShortestToken && rest.starts_with(".eyJ")) return true;
   }
@@ -155,6 +157,9 @@ bool HoldsPrivateKey(std::string_view text) {
   return text.find("PRIVATE KEY-----") != std::string_view::npos;
 }
 
+// Enough of a value to tell whether it was redacted.
+constexpr std::size_t kLongestValue = 256;
+
 // The value that follows a name in a form, a query, JSON or YAML: after `password` in
 // "password=abc&x=1" and in "\"password\": \"abc\"". Empty when no value follows.
 std::string_view ValueAfter(std::string_view text) {
@@ -163,8 +168,8 @@ std::string_view ValueAfter(std::string_view text) {
   if (at == text.size() || (text[at] != '=' && text[at] != ':')) return {};
   ++at;
   while (at < text.size() && (text[at] == '"' || text[at] == '\'' || text[at] == ' ')) ++at;
-  const std::size_t end = std::min(text.find_first_of("&\"'\n\r,;} ", at), text.size());
-  return text.substr(at, end - at);
+  const std::string_view rest = text.substr(at, kLongestValue);
+  return rest.substr(0, rest.find_first_of("&\"'\n\r,;} "));
 }
 
 // What kind of secret a text holds; empty when none.

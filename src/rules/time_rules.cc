@@ -43,6 +43,7 @@ constexpr double kNoticeable = 0.05;
 constexpr double kAnotherTest = 0.20;
 
 void WindowMatchesDuration(const v1::Report& report, Reporter& reporter) {
+  const LoadView load(report);
   for (int i = 0; i < report.results_size(); ++i) {
     const v1::Result& result = report.results(i);
     const v1::Window& window = result.window();
@@ -54,7 +55,7 @@ void WindowMatchesDuration(const v1::Report& report, Reporter& reporter) {
                       "write begin and end of the measured window, both in UTC");
       continue;
     }
-    const std::optional<double> planned = PlannedSecondsOf(report, result);
+    const std::optional<double> planned = load.PlannedSecondsOf(result);
     if (!planned) continue;
     const double measured = SpanSeconds(window);
     const bool longer = measured > *planned;

@@ -9,6 +9,8 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "rules/figures.h"
@@ -69,82 +71,90 @@ struct Capacity {
   std::string of;  // "pool workers", "all nodes"
 };
 
-Capacity OfPool(const v1::NodePool& pool) {
-  const auto nodes = static_cast<double>(pool.count());
-  return {nodes * static_cast<double>(pool.cores()) * kMillicoresPerCore,
-          nodes * static_cast<double>(pool.memory_bytes()), fmt::format("pool {}", pool.name())};
-}
-
 bool IsComplete(const v1::NodePool& pool) {
   return pool.count() > 0 && pool.cores() > 0 && pool.memory_bytes() > 0;
 }
 
-std::optional<Capacity> OfPoolNamed(const v1::Infrastructure& infrastructure,
-                                    const std::string& name) {
-  for (const v1::NodePool& pool : infrastructure.node_pools()) {
-    if (pool.name() == name && IsComplete(pool)) return OfPool(pool);
+// Indexes the nodes once, so that looking up each of many subjects stays cheap. A pool that leaves
+// a figure out makes every capacity that it is part of unknown.
+class CapacityView {
+ public:
+  explicit CapacityView(const v1::Report& report) {
+    bool complete = !report.infrastructure().node_pools().empty();
+    Capacity all{.of = "all nodes together"};
+    Capacity largest{.of = "the largest node"};
+    for (const v1::NodePool& pool : report.infrastructure().node_pools()) {
+      complete = complete && IsComplete(pool);
+      if (!IsComplete(pool)) continue;
+      const auto nodes = static_cast<double>(pool.count());
+      const double millicores = static_cast<double>(pool.cores()) * kMillicoresPerCore;
+      const auto memory_bytes = static_cast<double>(pool.memory_bytes());
+      by_pool_.emplace(pool.name(), Capacity{nodes * millicores, nodes * memory_bytes,
+                                             fmt::format("pool {}", pool.name())});
+      all.millicores += nodes * millicores;
+      all.memory_bytes += nodes * memory_bytes;
+      largest.millicores = std::max(largest.millicores, millicores);
+      largest.memory_bytes = std::max(largest.memory_bytes, memory_bytes);
+    }
+    if (complete) {
+      all_ = all;
+      largest_ = largest;
+    }
+    for (const v1::Service& service : report.workload().services()) {
+      pool_of_service_.emplace(service.name(), service.node_pool());
+    }
+    for (const v1::Client& client : report.test().clients()) {
+      pool_of_client_.emplace(client.id(), client.placement().node_pool());
+    }
   }
-  return std::nullopt;
-}
 
-std::optional<Capacity> OfAllNodes(const v1::Infrastructure& infrastructure) {
-  if (infrastructure.node_pools().empty()) return std::nullopt;
-  Capacity all{.of = "all nodes together"};
-  for (const v1::NodePool& pool : infrastructure.node_pools()) {
-    if (!IsComplete(pool)) return std::nullopt;
-    all.millicores += OfPool(pool).millicores;
-    all.memory_bytes += OfPool(pool).memory_bytes;
-  }
-  return all;
-}
-
-std::optional<Capacity> OfLargestNode(const v1::Infrastructure& infrastructure) {
-  if (infrastructure.node_pools().empty()) return std::nullopt;
-  Capacity largest{.of = "the largest node"};
-  for (const v1::NodePool& pool : infrastructure.node_pools()) {
-    if (!IsComplete(pool)) return std::nullopt;
-    const auto cores = static_cast<double>(pool.cores());
-    largest.millicores = std::max(largest.millicores, cores * kMillicoresPerCore);
-    largest.memory_bytes = std::max(largest.memory_bytes, static_cast<double>(pool.memory_bytes()));
-  }
-  return largest;
-}
-
-// The most that a subject can use; null when the report does not tell. A load generator without a
-// placement may have run on a machine that is not listed.
-std::optional<Capacity> CapacityFor(const v1::Report& report, const v1::UsageSubject& subject) {
-  const v1::Infrastructure& infrastructure = report.infrastructure();
-  switch (subject.subject_case()) {
-    case v1::UsageSubject::kComponent:
-      return OfAllNodes(infrastructure);
-    case v1::UsageSubject::kService:
-      for (const v1::Service& service : report.workload().services()) {
-        if (service.name() == subject.service() && !service.node_pool().empty()) {
-          return OfPoolNamed(infrastructure, service.node_pool());
-        }
+  // The most that a subject can use; null when the report does not tell. A load generator without
+  // a placement may have run on a machine that is not listed.
+  [[nodiscard]] const Capacity* For(const v1::UsageSubject& subject) const {
+    switch (subject.subject_case()) {
+      case v1::UsageSubject::kComponent:
+        return Known(all_);
+      case v1::UsageSubject::kService: {
+        const auto found = pool_of_service_.find(subject.service());
+        const bool placed = found != pool_of_service_.end() && !found->second.empty();
+        return placed ? OfPool(found->second) : Known(all_);
       }
-      return OfAllNodes(infrastructure);
-    case v1::UsageSubject::kLoadGenerator:
-      for (const v1::Client& client : report.test().clients()) {
-        if (client.id() == subject.load_generator() && !client.placement().node_pool().empty()) {
-          return OfPoolNamed(infrastructure, client.placement().node_pool());
-        }
+      case v1::UsageSubject::kLoadGenerator: {
+        const auto found = pool_of_client_.find(subject.load_generator());
+        return found == pool_of_client_.end() ? nullptr : OfPool(found->second);
       }
-      return std::nullopt;
-    case v1::UsageSubject::kNodePool:
-      return OfPoolNamed(infrastructure, subject.node_pool());
-    case v1::UsageSubject::kNode:
-      return OfLargestNode(infrastructure);
-    case v1::UsageSubject::SUBJECT_NOT_SET:
-      return std::nullopt;
+      case v1::UsageSubject::kNodePool:
+        return OfPool(subject.node_pool());
+      case v1::UsageSubject::kNode:
+        return Known(largest_);
+      case v1::UsageSubject::SUBJECT_NOT_SET:
+        return nullptr;
+    }
+    return nullptr;
   }
-  return std::nullopt;
-}
 
-void CheckCapacity(const v1::Report& report, const UsageEntry& entry, Reporter& reporter) {
+ private:
+  using Names = std::unordered_map<std::string_view, std::string_view>;
+
+  static const Capacity* Known(const std::optional<Capacity>& capacity) {
+    return capacity ? &*capacity : nullptr;
+  }
+  [[nodiscard]] const Capacity* OfPool(std::string_view name) const {
+    const auto found = by_pool_.find(name);
+    return found == by_pool_.end() ? nullptr : &found->second;
+  }
+
+  std::unordered_map<std::string_view, Capacity> by_pool_;
+  std::optional<Capacity> all_;
+  std::optional<Capacity> largest_;
+  Names pool_of_service_;
+  Names pool_of_client_;
+};
+
+void CheckCapacity(const CapacityView& nodes, const UsageEntry& entry, Reporter& reporter) {
   const v1::ResourceUsage& usage = *entry.usage;
-  const std::optional<Capacity> capacity = CapacityFor(report, usage.subject());
-  if (!capacity) return;
+  const Capacity* capacity = nodes.For(usage.subject());
+  if (capacity == nullptr) return;
   if (usage.cpu_millicores() > capacity->millicores * (1 + kSampling)) {
     reporter.Report(
         entry.path.At("cpu_millicores"),
@@ -206,20 +216,16 @@ void CheckAggregation(const v1::Result& result, const ReportPath& path, Reporter
     return usage.aggregation() != v1::AGGREGATION_UNSPECIFIED &&
            usage.aggregation() != v1::AGGREGATION_UNDECLARED;
   };
-  const auto aggregations_of = [&](const v1::UsageSubject& subject) {
-    std::set<v1::Aggregation> found;
-    for (const v1::ResourceUsage& usage : result.resource_usage()) {
-      if (is_stated(usage) && usage.subject().SerializeAsString() == subject.SerializeAsString()) {
-        found.insert(usage.aggregation());
-      }
-    }
-    return found;
-  };
+  std::unordered_map<std::string, std::set<v1::Aggregation>> by_subject;
+  for (const v1::ResourceUsage& usage : result.resource_usage()) {
+    if (!is_stated(usage)) continue;
+    by_subject[usage.subject().SerializeAsString()].insert(usage.aggregation());
+  }
   std::set<v1::Aggregation> shared;
   for (int j = 0; j < result.resource_usage_size(); ++j) {
     const v1::ResourceUsage& usage = result.resource_usage(j);
     if (!is_stated(usage)) continue;
-    const std::set<v1::Aggregation> found = aggregations_of(usage.subject());
+    const std::set<v1::Aggregation>& found = by_subject[usage.subject().SerializeAsString()];
     if (shared.empty()) {
       shared = found;
       continue;
@@ -241,9 +247,10 @@ void CheckAggregation(const v1::Result& result, const ReportPath& path, Reporter
 }
 
 void UsageWithinCapacity(const v1::Report& report, Reporter& reporter) {
+  const CapacityView nodes(report);
   for (const UsageEntry& entry : UsageEntries(report)) {
     CheckUsageWindow(entry, reporter);
-    CheckCapacity(report, entry, reporter);
+    CheckCapacity(nodes, entry, reporter);
   }
   for (int i = 0; i < report.results_size(); ++i) {
     CheckAggregation(report.results(i), At("results", i), reporter);
