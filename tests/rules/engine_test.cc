@@ -76,6 +76,35 @@ TEST_CASE("RunRules: findings come in the order of the document", "[rules]") {
   CHECK(findings[1].rule->id == "SMP2028");
 }
 
+TEST_CASE("CheckReport: keeps no more findings than it was told to", "[rules]") {
+  v1::Report report;
+  for (int i = 0; i < 20; ++i) report.add_references()->set_uri("https://xxx.xxx");
+  CHECK(CheckReport(report, {}).size() == 20);
+  CHECK(CheckReport(report, {.now = {}, .max_findings = 7}).size() == 7);
+}
+
+TEST_CASE("RunRules: keys with slashes and long lists are found", "[rules]") {
+  Tree tree(MakeSource());
+  Node* report = tree.NewNode(NodeKind::kMapping);
+  tree.set_root(report);
+  Node* annotations = Add(tree, report, NodeKind::kMapping, "annotations", 2);
+  Add(tree, annotations, NodeKind::kString, "example.org/key", 3);
+  Node* references = Add(tree, report, NodeKind::kSequence, "references", 4);
+  v1::Report message;
+  (*message.mutable_annotations())["example.org/key"] = "-----BEGIN PRIVATE KEY-----";
+  for (std::uint32_t i = 0; i < 12; ++i) {
+    Node* reference = Add(tree, references, NodeKind::kMapping, "", 5 + i);
+    Add(tree, reference, NodeKind::kString, "uri", 5 + i);
+    message.add_references()->set_uri(i == 11 ? "https://xxx.xxx" : "file:a");
+  }
+  const auto findings = RunRules(message, *report, tree.source(), {});
+  REQUIRE(findings.size() == 2);
+  CHECK(findings[0].pointer == "/annotations/example.org~1key");
+  CHECK(findings[0].span.begin == Position{3, 3});
+  CHECK(findings[1].pointer == "/references/11/uri");
+  CHECK(findings[1].span.begin == Position{16, 3});
+}
+
 TEST_CASE("CheckReport: says nothing about what is not there", "[rules]") {
   CHECK(CheckReport(v1::Report(), {}).empty());
   CHECK(CheckReport(ReportFrom("results {}"), {}).empty());
