@@ -60,7 +60,9 @@ std::string RenderFinding(const Finding& finding, const report::LineIndex& lines
                     fmt::format("{}:", SeverityName(finding.severity))),
       report::Printable(finding.message),
       painter.Paint(kDim, fmt::format("[{} {}]", finding.rule->id, finding.rule->name)));
-  if (finding.span.begin.line > 0) {
+  // Output ends in logs that more people read than the report: a secret is not shown again.
+  const bool secret = finding.rule->id == "SMP6062";
+  if (finding.span.begin.line > 0 && !secret) {
     const report::CodeFrame frame = report::MakeCodeFrame(lines, finding.span);
     if (!frame.line.empty()) {
       out += fmt::format("{:>6} | {}\n", finding.span.begin.line, frame.line);
