@@ -31,6 +31,12 @@ bool CondemnsValue(const Finding& finding) {
          finding.rule->id <= "SMP1020";
 }
 
+// A mesh without type is a missing field of v1 and a mesh that is not named: told once.
+bool TellsSame(const Finding& structural, const Finding& semantic) {
+  return structural.rule->id == "SMP1011" && semantic.rule->id == "SMP2028" &&
+         structural.pointer == semantic.pointer;
+}
+
 class Checker {
  public:
   Checker(const SourceDocument::Impl& impl, const ValidateOptions& options)
@@ -80,7 +86,8 @@ class Checker {
       // A value that breaks the schema has been reported; what follows from it is not news.
       const bool follows =
           std::any_of(structural.begin(), structural.end(), [&](const Finding& cause) {
-            return CondemnsValue(cause) && IsBelow(finding.pointer, cause.pointer);
+            return (CondemnsValue(cause) && IsBelow(finding.pointer, cause.pointer)) ||
+                   TellsSame(cause, finding);
           });
       if (!follows) findings_.push_back(std::move(finding));
     }

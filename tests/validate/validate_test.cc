@@ -43,6 +43,25 @@ TEST_CASE("Validate: a value that breaks the schema is not reported again by the
         std::vector<std::string>{"5:33 SMP1012 /result/achieved_requests_per_second"});
 }
 
+TEST_CASE("Validate: a mesh without type is told once", "[validate]") {
+  CHECK(Lines(Check("smp_version: v1.0.0\nmesh:\n  version: 1.24.1\n")) ==
+        std::vector<std::string>{"2:1 SMP1011 /mesh"});
+}
+
+TEST_CASE("RenderText: a secret is not repeated", "[validate]") {
+  const auto documents = ReadBytes(
+      "smp_version: v1.0.0\ntest:\n  stages: [{duration: 60s}]\n  clients:\n    - id: a\n"
+      "      load_generator: {name: wrk2}\n      endpoint_urls: [\"http://a.test\"]\n"
+      "      headers:\n        authorization: Bearer hunter2hunter2\n",
+      "report.yaml");
+  REQUIRE(documents.has_value());
+  CheckedInput input{.file = "report.yaml", .error = {}, .documents = {}};
+  input.documents.push_back({documents->front(), Validate(documents->front())});
+  REQUIRE(Lines(input.documents.front().findings) ==
+          std::vector<std::string>{"9:24 SMP6062 /test/clients/0/headers/authorization"});
+  CHECK(RenderText(input).find("hunter2") == std::string::npos);
+}
+
 TEST_CASE("Validate: findings beyond the limit are counted, not kept", "[validate]") {
   std::string text = "smp_version: v1.0.0\nmesh:\n  type: ISTIO\n  version: 1.24.1\n";
   for (int i = 0; i < 50; ++i) text += "  unknown" + std::to_string(i) + ": x\n";
