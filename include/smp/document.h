@@ -73,7 +73,7 @@ class SourceDocument {
   std::shared_ptr<const Impl> impl_;
 };
 
-// Every document of an input, in order; at least one. Fails when the input can not be read at all:
+// Every document of an input, in order; at least one. Fails when the input cannot be read at all:
 // no such file, not a file, no permission, larger than the limit, of no known format. A document
 // that was read and breaks the specification does not fail: its defects are findings of Validate.
 [[nodiscard]] Expected<std::vector<SourceDocument>> ReadFile(const std::filesystem::path& path,

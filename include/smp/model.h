@@ -16,7 +16,7 @@ namespace smp {
 [[nodiscard]] Expected<v1::Document> Decode(const SourceDocument& document);
 
 // The message as a document: YAML, JSON, one line of NDJSON, binary or protobuf text, with fields
-// in the order of the specification. Non-finite numbers can not be written and are left out.
+// in the order of the specification. Non-finite numbers cannot be written and are left out.
 [[nodiscard]] std::string Write(const v1::Document& document, Format format);
 
 // Writes to `path` so that a reader sees the old file or the new one, never half of it. Fails with

@@ -20,7 +20,7 @@
 //   }
 //
 // Three channels are never mixed: a document that breaks the specification yields findings; input
-// that can not be read yields an Error; a defect of the library itself asserts. No exception leaves
+// that cannot be read yields an Error; a defect of the library itself asserts. No exception leaves
 // the library. It never prints, exits, or reads the environment, the clock or the locale. All const
 // access is thread-safe; the functions here may be called from several threads at once.
 #pragma once

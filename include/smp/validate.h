@@ -35,7 +35,7 @@ class ExtraSchema {
   // Fails with kInvalidSchema, and the place, when the text is not a schema that can be used. A
   // reference to another file or to the network is refused.
   [[nodiscard]] static Expected<ExtraSchema> Parse(std::string text, std::string name);
-  // As Parse, from a file; fails as ReadFile does when it can not be read.
+  // As Parse, from a file; fails as ReadFile does when it cannot be read.
   [[nodiscard]] static Expected<ExtraSchema> Load(const std::filesystem::path& path);
   [[nodiscard]] const Impl& impl() const { return *impl_; }
 

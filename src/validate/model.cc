@@ -61,7 +61,7 @@ Expected<v1::Document> Decode(const SourceDocument& document) {
   if (!validate::CanBeChecked(impl)) {
     return tl::unexpected(Error{ErrorCode::kInvalidArgument,
                                 document.file() + ": " + document.description() +
-                                    " can not be decoded to the model of " + "SMP v1.0.0",
+                                    " cannot be decoded to the model of " + "SMP v1.0.0",
                                 "only documents of SMP v1.0.0 and v0.6 can"});
   }
   std::vector<Finding> ignored;

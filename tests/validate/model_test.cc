@@ -43,10 +43,12 @@ TEST_CASE("Model: YAML is readable and quotes what others would misread", "[vali
   CHECK(Write(MakeDocument(), Format::kYaml) ==
         "smp_version: v1.0.0\n"
         "mesh:\n"
-        "  labels: {suite: nightly}\n"
+        "  labels:\n"
+        "    suite: nightly\n"
         "  type: ISTIO\n"
         "  version: \"1.20\"\n"
-        "  control_plane: {endpoints: 0}\n");
+        "  control_plane:\n"
+        "    endpoints: 0\n");
 }
 
 TEST_CASE("Model: a v0.6 result becomes a report", "[validate]") {
@@ -64,7 +66,7 @@ TEST_CASE("Model: a v0.6 result becomes a report", "[validate]") {
   CHECK(decoded->report().results(0).latency().quantiles_size() == 3);
 }
 
-TEST_CASE("Model: what is no SMP can not be decoded", "[validate]") {
+TEST_CASE("Model: what is no SMP cannot be decoded", "[validate]") {
   const auto documents = ReadBytes("kind: Deployment\n", "web.yaml");
   REQUIRE(documents.has_value());
   const auto decoded = Decode(documents->front());
@@ -93,7 +95,7 @@ TEST_CASE("WriteFile: a directory that is not there is an error, and nothing is 
 }
 
 TEST_CASE("WriteFile: a full disk leaves the old file as it was", "[validate]") {
-  // /dev/full can not be replaced by a rename, so this is the nearest that needs no mount.
+  // /dev/full cannot be replaced by a rename, so this is the nearest that needs no mount.
   const auto written = WriteFile(MakeDocument(), Format::kYaml, "/proc/mesh.yaml");
   REQUIRE_FALSE(written.has_value());
   CHECK_FALSE(written.error().message.empty());

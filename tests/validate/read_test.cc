@@ -1,4 +1,4 @@
-// Reading through the public API: files, memory, streams, and what can not be read.
+// Reading through the public API: files, memory, streams, and what cannot be read.
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -47,7 +47,7 @@ TEST_CASE("Read: a file, a buffer and a stream give the same document", "[valida
   }
 }
 
-TEST_CASE("Read: what can not be read is an error with its code, cause and cure", "[validate]") {
+TEST_CASE("Read: what cannot be read is an error with its code, cause and cure", "[validate]") {
   const auto code_of = [](const fs::path& path, const ReadOptions& options = {}) {
     const auto documents = ReadFile(path, options);
     REQUIRE_FALSE(documents.has_value());
@@ -98,7 +98,7 @@ TEST_CASE("Read: text of a document keeps what no double can hold", "[validate]"
   CHECK(documents->front().ToText(Format::kYaml) ==
         "a: 12345678901234567890123\nb: 0.12345678901234567890\n");
   CHECK(documents->front().ToText(Format::kNdjson) ==
-        "{\"a\":12345678901234567890123,\"b\":0.12345678901234567890}\n");
+        "{\"a\": 12345678901234567890123, \"b\": 0.12345678901234567890}\n");
 }
 
 TEST_CASE("Read: formats have names", "[validate]") {
