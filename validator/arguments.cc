@@ -18,13 +18,13 @@ constexpr const char* kFooter = R"(exit codes:
   1   findings at or above --fail-on
   2   the command line is wrong
   3   an input could not be read, or there was nothing to check
-  4   a schema given with --schema can not be used
+  4   a schema given with --schema cannot be used
   70  a defect of smp-validate itself
 
 examples:
   smp-validate report.yaml                     check one report
   smp-validate results/                        check every report below a directory
-  kubectl get cm report -o yaml | smp-validate --quiet -
+  my-generator | smp-validate -                check what another program prints
   smp-validate --fail-on warning report.yaml   fail on warnings too
   smp-validate --format json *.yaml > findings.json
   smp-validate --kind test-result run.binpb    tell what a binary file holds

@@ -8,7 +8,7 @@ enum class ExitCode : int {
   kFindings = 1,      // findings at or above --fail-on
   kUsage = 2,         // the command line is wrong
   kUnreadable = 3,    // an input could not be read, or nothing was checked
-  kSchemaBroken = 4,  // a schema given with --schema can not be used
+  kSchemaBroken = 4,  // a schema given with --schema cannot be used
   kInternal = 70,     // a defect of this program
 };
 

@@ -43,7 +43,7 @@ std::vector<Input> ExpandDirectory(const std::string& directory) {
             [](const Input& a, const Input& b) { return a.path < b.path; });
   if (error) {
     files.push_back(Failed(directory, ErrorCode::kPermission,
-                           fmt::format("{}: can not be searched: {}", directory, error.message()),
+                           fmt::format("{}: cannot be searched: {}", directory, error.message()),
                            "give the user that runs smp-validate read access to it"));
   } else if (files.empty()) {
     files.push_back(Failed(directory, ErrorCode::kNotFound,

@@ -11,7 +11,7 @@ namespace smp::validator {
 // Directories are replaced by the files below them that have a report's extension (.yaml .yml .json
 // .ndjson .binpb .txtpb), in byte order of their paths; hidden entries and symbolic links to
 // directories are passed over. Files and "-" stay as they are, in order. A directory without such a
-// file, or one that can not be read, is an error of its own entry.
+// file, or one that cannot be read, is an error of its own entry.
 struct Input {
   std::string path;
   bool failed = false;

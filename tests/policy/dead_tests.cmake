@@ -1,3 +1,4 @@
+cmake_minimum_required(VERSION 3.25)
 # Every test source is named by the CMakeLists.txt of its folder: a test that is not built passes
 # for ever.
 file(GLOB_RECURSE sources ${ROOT}/tests/*_test.cc)

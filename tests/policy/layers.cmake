@@ -1,3 +1,4 @@
+cmake_minimum_required(VERSION 3.25)
 # Arrows run one way (DESIGN section 5): a module includes only its own headers, those of the modules
 # listed for it, and include/smp. Each third-party library has the homes listed below.
 set(allowed_document "")

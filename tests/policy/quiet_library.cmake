@@ -1,3 +1,4 @@
+cmake_minimum_required(VERSION 3.25)
 # The library never prints, exits, or reads the environment, the clock or the locale: none of the
 # functions that do may be an undefined symbol of it.
 execute_process(COMMAND ${NM} -C --undefined-only ${LIBRARY}

@@ -1,3 +1,4 @@
+cmake_minimum_required(VERSION 3.25)
 # House style: sources stay within half over the soft limit (300 lines), or say why in their first
 # lines with "Long because".
 file(GLOB_RECURSE files ${ROOT}/src/*.h ${ROOT}/src/*.cc ${ROOT}/include/*.h ${ROOT}/validator/*.cc
