@@ -273,13 +273,13 @@ void Explainer::Number(const Field& field) {
     return limit != nullptr && outside(value, NumberValue(limit->text));
   };
   const std::string unit = UnitWords(field.described, field.value);
-  if (is_outside(bound("minimum"), std::less<>()) ||
-      is_outside(bound("maximum"), std::greater<>()) ||
+  const bool is_above = is_outside(bound("maximum"), std::greater<>());
+  if (is_above || is_outside(bound("minimum"), std::less<>()) ||
       is_outside(bound("exclusiveMinimum"), std::less_equal<>()) ||
       is_outside(bound("exclusiveMaximum"), std::greater_equal<>())) {
     AddAt(field.value, kOutOfRange,
           "found " + std::string(field.value.text) + " for " + FieldWords(field.value) +
-              ", allowed is " + BoundWords(field.schema, unit));
+              ", allowed is " + BoundWords(field.schema, unit, is_above));
     return;
   }
   const Node* divisor = bound(kMultipleOfKeyword);

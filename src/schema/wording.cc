@@ -245,11 +245,15 @@ std::string ExpectedWords(const PreparedSchema& schema, const Node& described,
   return Find(resolved, kPatternKeyword) == nullptr ? "a value" : TextWords(resolved);
 }
 
-std::string BoundWords(const Node& schema, std::string_view unit) {
+std::string BoundWords(const Node& schema, std::string_view unit, bool is_above) {
   const Node* low = Find(schema, "minimum");
   const Node* above = Find(schema, "exclusiveMinimum");
   const Node* high = Find(schema, "maximum");
   const Node* below = Find(schema, "exclusiveMaximum");
+  if (is_above && high != nullptr && IsWordSize(*high)) {
+    // As written: 2^63 - 1 is no double.
+    return "at most " + std::string(high->text) + (unit.empty() ? "" : " " + std::string(unit));
+  }
   const bool has_low = low != nullptr || above != nullptr;
   if (has_low && high != nullptr && IsWordSize(*high)) high = nullptr;
   if (low != nullptr && IsWordSize(*low) && (high != nullptr || below != nullptr)) low = nullptr;

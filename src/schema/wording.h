@@ -33,8 +33,10 @@ namespace smp::schema {
 // The allowed values of an enum: at most 15, then "…".
 [[nodiscard]] std::string EnumWords(const document::Node& values);
 
-// "0 to 100 percent", "at least 1", "more than 0 and at most 5".
-[[nodiscard]] std::string BoundWords(const document::Node& schema, std::string_view unit);
+// "0 to 100 percent", "at least 1", "more than 0 and at most 5". The bounds of 32 and 64 bits are
+// left out, unless `is_above`: the value is above the maximum, so that it is what must be told.
+[[nodiscard]] std::string BoundWords(const document::Node& schema, std::string_view unit,
+                                     bool is_above = false);
 
 // First sentence of a description, in lower case, without "Required." and the like; may be empty.
 [[nodiscard]] std::string Meaning(const PreparedSchema& schema, const document::Node& described);

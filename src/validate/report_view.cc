@@ -35,21 +35,24 @@ Tree WrapProfile(const Tree& tree, const Node& body, const Node& profile) {
   return made;
 }
 
-// The body of a v1 document: the first member that the envelope's oneof has.
-const Node* ProfileOf(const Node& document) {
+// The bodies of a v1 document: the members that the envelope's oneof has. One is right.
+std::vector<const Node*> BodiesOf(const Node& document) {
   const auto* body = v1::Document::descriptor()->FindOneofByName("body");
+  std::vector<const Node*> bodies;
   for (const Node& member : document::Children(document)) {
     const auto* field = v1::Document::descriptor()->FindFieldByName(std::string(member.key));
-    if (field != nullptr && field->containing_oneof() == body) return &member;
+    if (field != nullptr && field->containing_oneof() == body) bodies.push_back(&member);
   }
-  return nullptr;
+  return bodies;
 }
 
 }  // namespace
 
 bool CanBeChecked(const SourceDocument::Impl& impl) {
   if (impl.read.tree.root() == nullptr) return false;
-  if (impl.detection.edition == Edition::kV06) return impl.detection.body != nullptr;
+  if (impl.detection.edition == Edition::kV06) {
+    return impl.detection.body != nullptr && impl.detection.kind != Kind::kUnknown;
+  }
   return impl.detection.edition == Edition::kV1;
 }
 
@@ -79,6 +82,8 @@ Kind KindOf(const google::protobuf::Descriptor* message) {
 
 Edition EditionOf(Kind kind) { return kind >= Kind::kTestConfig ? Edition::kV06 : Edition::kV1; }
 
+bool HasSeveralBodies(const Node& document) { return BodiesOf(document).size() > 1; }
+
 std::string SchemaOf(Edition edition, Kind kind) {
   const std::string folder = edition == Edition::kV1 ? "v1.0/" : "v0.6/";
   // An envelope of which the body could not be told is held against all of them.
@@ -107,7 +112,8 @@ ReportView::ReportView(const SourceDocument::Impl& impl, const CanonicalDocument
     report_ = made_->root();
     return;
   }
-  const Node* profile = ProfileOf(canonical.body());
+  const std::vector<const Node*> bodies = BodiesOf(canonical.body());
+  const Node* profile = bodies.empty() ? nullptr : bodies.front();
   if (profile != nullptr && profile->key == "report") {
     report_ = profile;
     return;

@@ -12,7 +12,8 @@
 
 namespace smp::validate {
 
-// True when the document is of an edition whose contents are checked, and something of it was read.
+// True when the document is of an edition whose contents are checked, something of it was read, and
+// it is told which message of v0.6 it is.
 [[nodiscard]] bool CanBeChecked(const SourceDocument::Impl& impl);
 
 // The message that a document of this kind is, null when it is none.
@@ -24,6 +25,9 @@ namespace smp::validate {
 
 // The edition that has documents of this kind.
 [[nodiscard]] Edition EditionOf(Kind kind);
+
+// True for an envelope of v1 with more than one body, of which the binary form keeps one.
+[[nodiscard]] bool HasSeveralBodies(const document::Node& document);
 
 // The entry schema of such a document: "v1.0/report", "v0.6/test-result". Requires: edition is kV06
 // or kV1.

@@ -61,6 +61,19 @@ class Checker {
     std::move(more.begin(), more.end(), std::back_inserter(findings_));
   }
 
+  // Appends what was not told while reading: a value that does not fit its tag is of no use, and
+  // that it does not fit its field either is not news.
+  void AppendNews(std::vector<Finding> structural) {
+    std::erase_if(structural, [&](const Finding& finding) {
+      return CondemnsValue(finding) &&
+             std::any_of(
+                 impl_.read.findings.begin(), impl_.read.findings.end(), [&](const Finding& cause) {
+                   return cause.rule == &document::kUnknownTag && cause.pointer == finding.pointer;
+                 });
+    });
+    Append(std::move(structural));
+  }
+
   void CheckExtraSchemas() {
     for (const ExtraSchema& extra : options_.extra_schemas) {
       Append(schema::CheckExtraSchema(impl_.read.tree, *impl_.read.tree.root(), extra.impl().schema,
@@ -92,8 +105,11 @@ class Checker {
   }
 
   void CheckStructure(const validate::CanonicalDocument& canonical) {
-    const std::string name = validate::SchemaOf(impl_.detection.edition, impl_.detection.kind);
-    Append(schema::CheckSchema(canonical.tree(), canonical.body(), name, limit()));
+    const bool is_v1 = impl_.detection.edition == Edition::kV1;
+    const bool is_ambiguous = is_v1 && validate::HasSeveralBodies(canonical.body());
+    const Kind kind = is_ambiguous ? Kind::kUnknown : impl_.detection.kind;
+    const std::string name = validate::SchemaOf(impl_.detection.edition, kind);
+    AppendNews(schema::CheckSchema(canonical.tree(), canonical.body(), name, limit()));
     if (canonical.mesh() != nullptr) {
       Append(
           schema::CheckSchema(canonical.tree(), *canonical.mesh(), "v0.6/service-mesh", limit()));
@@ -111,11 +127,11 @@ class Checker {
     const bool more = findings_.size() > kept || impl_.read.more_findings > 0;
     if (!more || impl_.read.tree.root() == nullptr) return;
     if (findings_.size() > kept) findings_.resize(kept);
-    Finding last = document::FindingAt(
-        document::kLimitExceeded, impl_.read.tree.source(), *impl_.read.tree.root(),
-        "there are more findings than the limit of " + std::to_string(kept) +
-            "; the others are not shown",
-        "mend those above first, or raise the limit (--max-findings)");
+    const Node& root = *impl_.read.tree.root();
+    Finding last =
+        document::FindingAt(document::kLimitExceeded, impl_.read.tree.source(), root,
+                            "more findings are not shown; the limit is " + std::to_string(kept),
+                            "mend those above first, or raise the limit (--max-findings)");
     last.span = findings_.back().span;
     findings_.push_back(std::move(last));
   }

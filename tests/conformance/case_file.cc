@@ -39,6 +39,9 @@ tl::expected<Case, std::string> LoadCase(const std::filesystem::path& directory)
     result.report = entry.path();
   }
   if (result.report.empty()) return tl::unexpected("no report.* in " + directory.string());
+  if (std::filesystem::exists(directory / "schema.json")) {
+    result.schema = directory / "schema.json";
+  }
   try {
     const ordered_json json = ordered_json::parse(ReadAll(directory / "expect.json"));
     result.verdict = json.at("verdict");

@@ -24,6 +24,7 @@ struct ExpectedFinding {
 
 struct Case {
   std::filesystem::path report;  // the one file whose name starts with "report."
+  std::filesystem::path schema;  // schema.json, an extra schema to check with; empty: none
   std::string verdict;           // "valid" or "invalid"
   bool text_only = false;        // the defect exists in this encoding only: no JSON, no binary
   std::vector<ExpectedFinding> findings;

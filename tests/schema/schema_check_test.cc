@@ -274,6 +274,21 @@ clients:
   CHECK(Checked(kText, "v0.6/test-config") == expected);
 }
 
+TEST_CASE("CheckSchema: a number beyond its word size is told the maximum", "[schema]") {
+  const Expected v06 = {
+      "2:27-2:37 SMP1014 /clients/0/connections: found 3000000000 for `connections`, allowed is at "
+      "most 2147483647"};
+  CHECK(Checked("smp_version: v0.6.1\nclients: [{connections:   3000000000}]\n",
+                "v0.6/test-config") == v06);
+  const Expected v1 = {
+      "2:24-2:44 SMP1014 /test/repetitions: found 18446744073709551616 for `repetitions`, allowed "
+      "is at most 9223372036854775807"};
+  CHECK(Checked("smp_version: v1.0.0\n"
+                "test: {repetitions:    18446744073709551616, stages: [{duration: 1s}], clients: "
+                "[{id: a, load_generator: {name: a}, endpoint_urls: [b]}]}\n",
+                "v1.0/test") == v1);
+}
+
 TEST_CASE("CheckSchema: findings are placed in the document as it was written", "[schema]") {
   const auto documents = Read("smp_version: v1.0.0\nmeshConfig: {type: ISTO}\n");
   const document::Tree& written = documents.front().tree;

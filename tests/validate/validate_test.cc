@@ -62,7 +62,27 @@ TEST_CASE("RenderText: a secret is not repeated", "[validate]") {
   CHECK(RenderText(input).find("hunter2") == std::string::npos);
 }
 
-TEST_CASE("Validate: findings beyond the limit are not kept, and it is said", "[validate]") {
+TEST_CASE("Validate: a value that does not fit its tag is told once", "[validate]") {
+  const auto findings = Check(
+      "smp_version: v1.0.0\ninfrastructure:\n"
+      "  node_pools: [{name: a, count: !!int three, cores: 4, memory_bytes: 1}]\n");
+  CHECK(Lines(findings) ==
+        std::vector<std::string>{"3:33 SMP1021 /infrastructure/node_pools/0/count"});
+}
+
+TEST_CASE("Validate: an envelope of two bodies has one too many, not an unknown field",
+          "[validate]") {
+  const auto findings = Check(
+      "smp_version: v1.0.0\nmesh: {type: ISTIO, version: 1.24.1}\n"
+      "workload: {application: {name: bookinfo}}\n");
+  CHECK(Lines(findings) == std::vector<std::string>{"1:1 SMP1019 "});
+}
+
+TEST_CASE("Validate: a message of v0.6 that could be any of four has one finding", "[validate]") {
+  CHECK(Lines(Check("smp_version: v0.6.1\nid: a\n")) == std::vector<std::string>{"1:1 SMP1030 "});
+}
+
+TEST_CASE("Validate: findings beyond the limit are not kept, and this is told", "[validate]") {
   std::string text = "smp_version: v1.0.0\nmesh:\n  type: ISTIO\n  version: 1.24.1\n";
   for (int i = 0; i < 50; ++i) text += "  unknown" + std::to_string(i) + ": x\n";
   ReadOptions options;
@@ -72,7 +92,7 @@ TEST_CASE("Validate: findings beyond the limit are not kept, and it is said", "[
   const auto findings = Validate(documents->front());
   REQUIRE(findings.size() == 11);
   CHECK(findings.back().rule->id == "SMP1005");
-  CHECK(findings.back().message == "there are more findings than the limit of 10; the others are not shown");
+  CHECK(findings.back().message == "more findings are not shown; the limit is 10");
 }
 
 TEST_CASE("Validate: the same document gives the same findings in every thread", "[validate]") {
