@@ -15,7 +15,10 @@
 #include "document/text.h"
 #include "model/encode.h"
 #include "model/names.h"
+#include "model/text_diagnosis.h"
+#include "model/text_placer.h"
 #include "model/text_places.h"
+#include "model/text_printer.h"
 #include "model/wire_check.h"
 
 namespace smp::model {
@@ -23,7 +26,6 @@ namespace {
 
 using document::Joined;
 using document::Node;
-using document::NodeKind;
 using google::protobuf::Descriptor;
 using google::protobuf::FieldDescriptor;
 using google::protobuf::Message;
@@ -134,65 +136,6 @@ Expected<const Descriptor*> MessageOf(const document::Source& source, const Limi
                               Joined({"the messages of SMP are ", known})});
 }
 
-// The parser's words as ours: `"x"` becomes `x` in backticks, the full stop goes.
-std::string Reworded(std::string message) {
-  if (message.ends_with('.')) message.pop_back();
-  std::string text;
-  for (std::size_t i = 0; i < message.size(); ++i) {
-    if (message.compare(i, 2, "\"\"") == 0) {
-      text += "the end of the text";
-      ++i;
-    } else {
-      text += message[i] == '"' ? '`' : message[i];
-    }
-  }
-  if (text.ends_with("got: ")) text += "the end of the text";
-  if (!text.empty() && text[0] >= 'A' && text[0] <= 'Z') {
-    text[0] = static_cast<char>(text[0] - 'A' + 'a');
-  }
-  return text;
-}
-
-struct Diagnosis {
-  const Rule* rule = &document::kSyntax;
-  std::string message;
-  std::string hint;
-};
-
-// The text between the first two quotes after `from`.
-std::string QuotedPart(const std::string& message, std::size_t from) {
-  const std::size_t begin = message.find('"', from) + 1;
-  return message.substr(begin, message.find('"', begin) - begin);
-}
-
-Diagnosis Diagnose(const std::string& message, const Limits& limits) {
-  if (const std::size_t at = message.find(" has no field named "); at != std::string::npos) {
-    return {&document::kSyntax,
-            Joined({"message ", QuotedPart(message, 0), " has no field `", QuotedPart(message, at),
-                    "`"}),
-            "remove it or correct its name"};
-  }
-  if (message.starts_with("Non-repeated field ")) {
-    return {&document::kDuplicateKey,
-            Joined({"field `", QuotedPart(message, 0), "` is given twice and holds one value"}),
-            "remove one of them"};
-  }
-  if (message.starts_with("Unknown enumeration value")) {
-    const std::size_t field = message.find("for field");
-    return {&document::kSyntax,
-            Joined({"`", QuotedPart(message, 0), "` is no value of field `",
-                    QuotedPart(message, field), "`"}),
-            "protobuf text has the long names of enum values, such as LOOP_MODEL_OPEN"};
-  }
-  if (message.starts_with("Message is too deep")) {
-    return {&document::kLimitExceeded,
-            Joined({"messages are nested more than ", std::to_string(limits.max_depth),
-                    " levels deep"}),
-            "flatten the document, or raise --max-depth if you trust its author"};
-  }
-  return {&document::kSyntax, Reworded(message), "correct the text at this place"};
-}
-
 Finding MakeFinding(const Rule& rule, const document::Source& source, const Span& span,
                     std::string message, std::string hint) {
   Finding finding;
@@ -204,166 +147,6 @@ Finding MakeFinding(const Rule& rule, const document::Source& source, const Span
   finding.span = span;
   return finding;
 }
-
-// Gives the nodes that Encode made of a message the places that its fields have in the text.
-class Placer {
- public:
-  static void Fields(Node& mapping, const Message& message, const TextPlace& place) {
-    mapping.span = place.value;
-    const Descriptor& type = *message.GetDescriptor();
-    for (Node* child = mapping.first_child; child != nullptr; child = child->next) {
-      const FieldDescriptor* field = FindField(type, child->key);
-      const TextPlace* first = place.Find(field->name());
-      if (first == nullptr) continue;  // no text is without one
-      child->key_span = first->key;
-      if (field->is_map()) {
-        Entries(*child, message, *field, place);
-      } else if (field->is_repeated()) {
-        Items(*child, message, *field, place);
-      } else {
-        Value(*child, SubMessage(message, *field), *first);
-      }
-    }
-  }
-
- private:
-  static const Message* SubMessage(const Message& message, const FieldDescriptor& field) {
-    if (field.cpp_type() != FieldDescriptor::CPPTYPE_MESSAGE) return nullptr;
-    return &message.GetReflection()->GetMessage(message, &field);
-  }
-
-  // `message` is null for a scalar.
-  static void Value(Node& node, const Message* message, const TextPlace& place) {
-    node.span = place.value;
-    if (message == nullptr) return;
-    switch (SpecialOf(*message->GetDescriptor())) {
-      case Special::kStruct:
-        return Entries(node, *message, *FindField(*message->GetDescriptor(), "fields"), place);
-      case Special::kList:
-        return Items(node, *message, *FindField(*message->GetDescriptor(), "values"), place);
-      case Special::kValue:
-        return FreeValue(node, *message, place);
-      default:
-        if (node.kind == NodeKind::kMapping) Fields(node, *message, place);
-    }
-  }
-
-  static void FreeValue(Node& node, const Message& message, const TextPlace& place) {
-    const auto* kind = message.GetReflection()->GetOneofFieldDescriptor(
-        message, message.GetDescriptor()->FindOneofByName("kind"));
-    if (kind == nullptr) return;
-    const TextPlace* inner = place.Find(kind->name());
-    if (inner != nullptr) Value(node, SubMessage(message, *kind), *inner);
-  }
-
-  // After parsing, the entries of a map are in the order of the text.
-  static void Entries(Node& mapping, const Message& message, const FieldDescriptor& field,
-                      const TextPlace& place) {
-    const auto& reflection = *message.GetReflection();
-    const FieldDescriptor& key = *field.message_type()->map_key();
-    const FieldDescriptor& value = *field.message_type()->map_value();
-    std::map<std::string_view, Node*> children;
-    for (Node* child = mapping.first_child; child != nullptr; child = child->next) {
-      children.emplace(child->key, child);
-    }
-    const int count = reflection.FieldSize(message, &field);
-    for (int i = 0; i < count; ++i) {
-      const TextPlace* at = place.Find(field.name(), static_cast<std::size_t>(i));
-      const Message& entry = reflection.GetRepeatedMessage(message, &field, i);
-      const auto child = children.find(entry.GetReflection()->GetString(entry, &key));
-      if (at == nullptr || child == children.end()) continue;
-      if (!IsFree(*message.GetDescriptor())) Extend(mapping, *at, i == 0);
-      const TextPlace* key_at = at->Find("key");
-      const TextPlace* value_at = at->Find("value");
-      child->second->key_span = key_at != nullptr ? key_at->value : at->key;
-      // An entry without value has the type's zero.
-      child->second->span = at->value;
-      if (value_at != nullptr) Value(*child->second, SubMessage(entry, value), *value_at);
-    }
-  }
-
-  static void Items(Node& list, const Message& message, const FieldDescriptor& field,
-                    const TextPlace& place) {
-    std::size_t index = 0;
-    for (Node* item = list.first_child; item != nullptr; item = item->next, ++index) {
-      const TextPlace* at = place.Find(field.name(), index);
-      if (at == nullptr) return;
-      const bool is_message = field.cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE;
-      Value(*item,
-            is_message ? &message.GetReflection()->GetRepeatedMessage(message, &field,
-                                                                      static_cast<int>(index))
-                       : nullptr,
-            *at);
-      if (!IsFree(*message.GetDescriptor())) Extend(list, *at, index == 0);
-    }
-  }
-
-  // A field that is repeated goes from its first value to its last.
-  static void Extend(Node& node, const TextPlace& place, bool first) {
-    if (first) node.span.begin = place.value.begin;
-    node.span.end = place.value.end;
-  }
-};
-
-// The bytes of a character of UTF-8 that may stand in a text as it is, else 0: no control
-// character, line separator, byte order mark, noncharacter or bad byte.
-std::size_t PrintableSize(std::string_view text) {
-  const auto lead = static_cast<unsigned char>(text[0]);
-  if (lead < 0x80) return lead >= 0x20 && lead != 0x7F && lead != '"' && lead != '\\' ? 1 : 0;
-  const std::size_t size = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-  if (size > text.size() || !IsUtf8(text.substr(0, size))) return 0;
-  const std::string_view character = text.substr(0, size);
-  if (size == 2 && character < "\xC2\xA0") return 0;
-  for (const std::string_view hidden :
-       {"\xE2\x80\xA8", "\xE2\x80\xA9", "\xEF\xBB\xBF", "\xEF\xBF\xBE", "\xEF\xBF\xBF"}) {
-    if (character == hidden) return 0;
-  }
-  return size;
-}
-
-// Writes texts readably, which the library would write with every letter but ASCII as digits.
-class TextPrinter : public TextFormat::FastFieldValuePrinter {
- public:
-  void PrintString(const std::string& value,
-                   TextFormat::BaseTextGenerator* generator) const override {
-    std::string text = "\"";
-    std::string_view rest = value;
-    while (!rest.empty()) {
-      const std::size_t size = PrintableSize(rest);
-      if (size > 0) {
-        text.append(rest.substr(0, size));
-      } else {
-        AppendEscape(text, static_cast<unsigned char>(rest[0]));
-      }
-      rest.remove_prefix(std::max<std::size_t>(size, 1));
-    }
-    generator->PrintString(text += '"');
-  }
-
- private:
-  static void AppendEscape(std::string& text, unsigned char byte) {
-    text += '\\';
-    switch (byte) {
-      case '\n':
-        text += 'n';
-        break;
-      case '\r':
-        text += 'r';
-        break;
-      case '\t':
-        text += 't';
-        break;
-      case '"':
-      case '\\':
-        text += static_cast<char>(byte);
-        break;
-      default:
-        for (const int shift : {6, 3, 0}) {
-          text += static_cast<char>('0' + (byte >> shift) % 8);
-        }
-    }
-  }
-};
 
 // The first text or key below a node that is no UTF-8, which escapes such as "\377" can make.
 const Node* FindNotUtf8(const Node& node) {
@@ -448,13 +231,13 @@ Expected<ReadMessage> ReadProtoText(const std::shared_ptr<const document::Source
   Attempt attempt = Parse(text, *read.type, limits);
   if (!attempt.parsed) {
     const Position place = FromTokenizer(text, attempt.place.first, attempt.place.second);
-    Diagnosis diagnosis = Diagnose(attempt.error, limits);
+    TextDiagnosis diagnosis = DiagnoseText(attempt.error, limits);
     return fail(MakeFinding(*diagnosis.rule, *source, document::SpanOf(place, 1),
                             std::move(diagnosis.message), std::move(diagnosis.hint)));
   }
   read.message = std::move(attempt.message);
   read.document.tree = Encode(*read.message, source);
-  Placer::Fields(*read.document.tree.root(), *read.message, FindTextPlaces(text));
+  PlaceFields(*read.document.tree.root(), *read.message, FindTextPlaces(text));
   if (const Node* node = FindNotUtf8(*read.document.tree.root())) {
     const Span& span = IsUtf8(node->key) ? node->span : node->key_span;
     Finding finding = MakeFinding(document::kEncoding, *source, span,
