@@ -127,11 +127,10 @@ class Checker {
     const bool more = findings_.size() > kept || impl_.read.more_findings > 0;
     if (!more || impl_.read.tree.root() == nullptr) return;
     if (findings_.size() > kept) findings_.resize(kept);
-    const Node& root = *impl_.read.tree.root();
-    Finding last =
-        document::FindingAt(document::kLimitExceeded, impl_.read.tree.source(), root,
-                            "more findings are not shown; the limit is " + std::to_string(kept),
-                            "mend those above first, or raise the limit (--max-findings)");
+    Finding last = document::FindingAt(
+        document::kLimitExceeded, impl_.read.tree.source(), *impl_.read.tree.root(),
+        "more findings are not shown; the limit is " + std::to_string(kept),
+        "mend those above first, or raise the limit (--max-findings)");
     last.span = findings_.back().span;
     findings_.push_back(std::move(last));
   }
