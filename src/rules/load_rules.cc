@@ -52,8 +52,9 @@ void CountMatchesRate(const v1::Report& report, Reporter& reporter) {
     const v1::Result& result = report.results(i);
     const std::optional<std::int64_t> completed = CompletedRequests(result);
     const double rate = result.achieved_requests_per_second();
-    if (!completed || !result.has_achieved_requests_per_second() || !std::isfinite(rate) ||
-        !HasSpan(result.window())) {
+    // Counts below zero are the schema's finding.
+    if (!completed || *completed < 0 || !result.has_achieved_requests_per_second() ||
+        !std::isfinite(rate) || !HasSpan(result.window())) {
       continue;
     }
     const double expected = rate * SpanSeconds(result.window());

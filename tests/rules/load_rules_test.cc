@@ -61,6 +61,11 @@ TEST_CASE("count-matches-rate: connections of several clients add up", "[rules][
   CHECK(FindingsOf("SMP2009", Counted(test, 1000, 117'599, 120)).size() == 1);
 }
 
+TEST_CASE("count-matches-rate: silent about a count below zero, which its bound tells",
+          "[rules][SMP2009]") {
+  CHECK(FindingsOf("SMP2009", Counted("", 10, -600, 60)).empty());
+}
+
 TEST_CASE("count-matches-rate: silent without window, rate or count", "[rules][SMP2009]") {
   CHECK(FindingsOf("SMP2009",
                    "results { achieved_requests_per_second: 10 requests { completed: "
