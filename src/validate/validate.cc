@@ -61,14 +61,15 @@ class Checker {
     std::move(more.begin(), more.end(), std::back_inserter(findings_));
   }
 
-  // Appends what was not told while reading: a value that does not fit its tag is of no use, and
-  // that it does not fit its field either is not news.
+  // Appends what was not told while reading: a value that could not be read as it was meant (its
+  // tag is wrong, its alias leads nowhere) does not fit its field either, which is not news.
   void AppendNews(std::vector<Finding> structural) {
     std::erase_if(structural, [&](const Finding& finding) {
       return CondemnsValue(finding) &&
              std::any_of(
                  impl_.read.findings.begin(), impl_.read.findings.end(), [&](const Finding& cause) {
-                   return cause.rule == &document::kUnknownTag && cause.pointer == finding.pointer;
+                   return cause.severity == Severity::kError && cause.pointer == finding.pointer &&
+                          cause.span.begin == finding.span.begin;
                  });
     });
     Append(std::move(structural));

@@ -70,6 +70,11 @@ TEST_CASE("Validate: a value that does not fit its tag is told once", "[validate
         std::vector<std::string>{"3:33 SMP1021 /infrastructure/node_pools/0/count"});
 }
 
+TEST_CASE("Validate: a value whose alias leads nowhere is told once", "[validate]") {
+  CHECK(Lines(Check("smp_version: v1.0.0\nmesh: *nowhere\n")) ==
+        std::vector<std::string>{"2:7 SMP1001 /mesh"});
+}
+
 TEST_CASE("Validate: an envelope of two bodies has one too many, not an unknown field",
           "[validate]") {
   const auto findings = Check(
