@@ -19,6 +19,8 @@ using nlohmann::json;
 
 constexpr double kMaxSeconds = 1;
 constexpr double kMaxMib = 256;
+// Of more findings than this a case lists the first three, how many follow, and the last.
+constexpr std::size_t kMaxListed = 12;
 
 int failures = 0;
 
@@ -36,7 +38,11 @@ json Reduced(const json& output) {
                           {"column", finding.at("column")}});
     }
   }
-  return findings;
+  if (findings.size() <= kMaxListed) return findings;
+  json shortened = json::array({findings[0], findings[1], findings[2]});
+  shortened.push_back({{"more", findings.size() - 4}});
+  shortened.push_back(findings.back());
+  return shortened;
 }
 
 void CheckFindings(const json& hostile_case, const json& output) {
@@ -55,7 +61,9 @@ void CheckError(const std::string& expected, const json& output) {
     Fail("no error says '" + expected + "'; found: " + all);
 }
 
-void Update(const std::string& case_file, json hostile_case, const Outcome& outcome) {
+void Update(const std::string& case_file, const Outcome& outcome) {
+  // Members keep their order, so that the difference shows what changed.
+  auto hostile_case = nlohmann::ordered_json::parse(std::ifstream(case_file));
   const json output = json::parse(outcome.out);
   hostile_case["exit"] = outcome.exit_code;
   if (!hostile_case.contains("error")) hostile_case["findings"] = Reduced(output);
@@ -79,7 +87,7 @@ int Run(const std::string& case_file, const std::string& directory, const std::s
             << '\n';
   std::filesystem::remove_all(input.path);
   if (std::getenv("SMP_UPDATE_GOLDEN") != nullptr) {
-    Update(case_file, hostile_case, outcome);
+    Update(case_file, outcome);
     return 0;
   }
   if (outcome.exit_code != hostile_case.at("exit")) {
