@@ -15,6 +15,7 @@
 #include "model/model_number.h"
 #include "model/model_rules.h"
 #include "model/names.h"
+#include "model/slot.h"
 #include "model/time_text.h"
 #include "smp/options/v1/options.pb.h"
 
@@ -32,68 +33,6 @@ using google::protobuf::Message;
 using google::protobuf::Reflection;
 using google::protobuf::Struct;
 using options::v1::FieldConstraints;
-
-// The place in a message that a value goes to: a field, or a new item of a repeated one.
-class Slot {
- public:
-  Slot(Message& message, const FieldDescriptor& field)
-      : message_(message), field_(field), reflection_(*message.GetReflection()) {}
-
-  [[nodiscard]] const FieldDescriptor& field() const { return field_; }
-
-  void Set(bool value) { Put(&Reflection::SetBool, &Reflection::AddBool, value); }
-  void Set(std::int32_t value) { Put(&Reflection::SetInt32, &Reflection::AddInt32, value); }
-  void Set(std::int64_t value) { Put(&Reflection::SetInt64, &Reflection::AddInt64, value); }
-  void Set(std::uint32_t value) { Put(&Reflection::SetUInt32, &Reflection::AddUInt32, value); }
-  void Set(std::uint64_t value) { Put(&Reflection::SetUInt64, &Reflection::AddUInt64, value); }
-  void Set(float value) { Put(&Reflection::SetFloat, &Reflection::AddFloat, value); }
-  void Set(double value) { Put(&Reflection::SetDouble, &Reflection::AddDouble, value); }
-  void Set(std::string value) {
-    Put(&Reflection::SetString, &Reflection::AddString, std::move(value));
-  }
-  void SetEnum(int number) { Put(&Reflection::SetEnumValue, &Reflection::AddEnumValue, number); }
-  Message& SetMessage() {
-    return field_.is_repeated() ? *reflection_.AddMessage(&message_, &field_)
-                                : *reflection_.MutableMessage(&message_, &field_);
-  }
-  // The value of a type that has no other.
-  void SetDefault();
-
- private:
-  template <typename Setter, typename T>
-  void Put(Setter set, Setter add, T value) {
-    (reflection_.*(field_.is_repeated() ? add : set))(&message_, &field_, std::move(value));
-  }
-
-  Message& message_;
-  const FieldDescriptor& field_;
-  const Reflection& reflection_;
-};
-
-void Slot::SetDefault() {
-  switch (field_.cpp_type()) {
-    case FieldDescriptor::CPPTYPE_INT32:
-      return Set(std::int32_t{0});
-    case FieldDescriptor::CPPTYPE_INT64:
-      return Set(std::int64_t{0});
-    case FieldDescriptor::CPPTYPE_UINT32:
-      return Set(std::uint32_t{0});
-    case FieldDescriptor::CPPTYPE_UINT64:
-      return Set(std::uint64_t{0});
-    case FieldDescriptor::CPPTYPE_DOUBLE:
-      return Set(0.0);
-    case FieldDescriptor::CPPTYPE_FLOAT:
-      return Set(0.0F);
-    case FieldDescriptor::CPPTYPE_BOOL:
-      return Set(false);
-    case FieldDescriptor::CPPTYPE_ENUM:
-      return SetEnum(0);
-    case FieldDescriptor::CPPTYPE_STRING:
-      return Set(std::string());
-    case FieldDescriptor::CPPTYPE_MESSAGE:
-      SetMessage();
-  }
-}
 
 void SetTime(const Seconds& time, Message& message) {
   const auto& type = *message.GetDescriptor();
