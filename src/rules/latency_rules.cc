@@ -4,10 +4,12 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <optional>
 
 #include "histogram/buckets.h"
 #include "rules/figures.h"
 #include "rules/latency_view.h"
+#include "rules/mean_limits.h"
 #include "rules/report_rule.h"
 
 namespace smp::rules {
@@ -201,20 +203,6 @@ void PercentileRange(const v1::Report& report, Reporter& reporter) {
 }
 
 // --- SMP2007 ------------------------------------------------------------------------------------
-//
-// Quantiles enclose the mean. Of the samples a tenth lies between p90 and max, so it adds at least
-// 0.1 p90 and at most 0.1 max to the mean; and so on for each stretch between neighbours. With the
-// six figures of edition v0.6:
-//
-//   0.5 min + 0.4 p50 + 0.09 p90 + 0.01 p99  <=  mean  <=  0.5 p50 + 0.4 p90 + 0.09 p99 + 0.01 max
-//
-// Any list of quantiles does the same. Without a minimum the lowest stretch starts at 0; without a
-// maximum there is no upper bound. What the bounds may be off by:
-//   - a sample more or less at each rank, as tools count ranks differently: together at most max/n;
-//   - the width of the bucket that a quantile was taken from, for it may stand for any value in it;
-//   - the digits that a tool prints.
-// The essay on ranks in histogram/buckets.cc says why n matters; without it only the bounds that
-// need no rank are used: a mean lies between minimum and maximum.
 
 constexpr Rule kMeanBounds{
     .id = "SMP2007",
@@ -230,59 +218,17 @@ constexpr Rule kMeanBounds{
     .spec = "result.md#mean-bounds",
 };
 
-// Common tools print three significant digits or more.
-constexpr double kPrintedDigits = 1e-3;
 // Beyond this the report is wrong whatever rounding went on; up to it a reader is warned.
 constexpr double kFarOutside = 0.05;
-
-struct MeanLimits {
-  double lower_ms = 0;
-  double upper_ms = std::numeric_limits<double>::infinity();
-  double tolerance_ms = 0;
-};
-
-// Requires: figures is not empty and ascending.
-MeanLimits LimitsOf(const LatencyBlock& block, const std::vector<RankedFigure>& figures) {
-  const std::vector<histogram::Bucket>& buckets = block.buckets;
-  const double resolution_ms = block.latency->distribution().resolution_ms();
-  MeanLimits limits{.upper_ms = 0};
-  double rank = 0;
-  double value_ms = figures.front().rank_percent == 0 ? figures.front().value_ms : 0;
-  for (const RankedFigure& figure : figures) {
-    const double share = (figure.rank_percent - rank) / 100;
-    limits.lower_ms += share * value_ms;
-    limits.upper_ms += share * figure.value_ms;
-    const double width_ms = std::max({histogram::WidthAt(buckets, figure.value_ms), resolution_ms,
-                                      StatedSlackMs(block, figure)});
-    limits.tolerance_ms += share * width_ms;
-    rank = figure.rank_percent;
-    value_ms = figure.value_ms;
-  }
-  limits.lower_ms += (100 - rank) / 100 * value_ms;
-  if (rank < 100) limits.upper_ms = std::numeric_limits<double>::infinity();
-  return limits;
-}
 
 void MeanBounds(const v1::Report& report, Reporter& reporter) {
   for (const LatencyBlock& block : LatencyBlocks(report)) {
     const v1::Latency& latency = *block.latency;
     const double mean_ms = latency.mean_ms();
     if (!latency.has_mean_ms() || !IsLatency(mean_ms)) continue;
-    std::vector<RankedFigure> figures = FiguresByRank(block);
-    const std::optional<double> count = SampleCount(block);
-    if (!count) {
-      std::erase_if(figures, [](const RankedFigure& figure) {
-        return figure.rank_percent != 0 && figure.rank_percent != 100;
-      });
-    } else if (!(*count >= 1)) {
-      continue;
-    }
-    if (figures.empty() || !IsAscending(figures)) continue;
-    MeanLimits limits = LimitsOf(block, figures);
-    if (count) limits.tolerance_ms += figures.back().value_ms / *count;
-    const RankedFigure mean{"mean", 0, mean_ms, latency.mean_precision(), {}};
-    limits.tolerance_ms += std::max(StatedSlackMs(block, mean), kPrintedDigits * mean_ms);
-
+    const std::optional<MeanLimits> found = FindMeanLimits(block);
+    if (!found) continue;
+    const MeanLimits& limits = *found;
     const double least_ms = limits.lower_ms - limits.tolerance_ms;
     const double most_ms = limits.upper_ms + limits.tolerance_ms;
     if (mean_ms >= least_ms && mean_ms <= most_ms) continue;

@@ -6,13 +6,13 @@
 #include <cstdint>
 #include <iterator>
 #include <limits>
-#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
 
+#include "rules/capacity_view.h"
 #include "rules/figures.h"
 #include "rules/report_rule.h"
 #include "rules/timestamps.h"
@@ -21,7 +21,6 @@ namespace smp::rules {
 
 namespace {
 
-constexpr double kMillicoresPerCore = 1000;
 constexpr double kMebibyte = 1024.0 * 1024;
 
 // One usage entry and where it is.
@@ -64,92 +63,6 @@ constexpr Rule kUsageWithinCapacity{
 constexpr double kSampling = 0.02;
 // Times are often written in whole seconds.
 constexpr double kWholeSeconds = 1;
-
-struct Capacity {
-  double millicores = 0;
-  double memory_bytes = 0;
-  std::string of;  // "pool workers", "all nodes"
-};
-
-bool IsComplete(const v1::NodePool& pool) {
-  return pool.count() > 0 && pool.cores() > 0 && pool.memory_bytes() > 0;
-}
-
-// Indexes the nodes once, so that looking up each of many subjects stays cheap. A pool that leaves
-// a figure out makes every capacity that it is part of unknown.
-class CapacityView {
- public:
-  explicit CapacityView(const v1::Report& report) {
-    bool complete = !report.infrastructure().node_pools().empty();
-    Capacity all{.of = "all nodes together"};
-    Capacity largest{.of = "the largest node"};
-    for (const v1::NodePool& pool : report.infrastructure().node_pools()) {
-      complete = complete && IsComplete(pool);
-      if (!IsComplete(pool)) continue;
-      const auto nodes = static_cast<double>(pool.count());
-      const double millicores = static_cast<double>(pool.cores()) * kMillicoresPerCore;
-      const auto memory_bytes = static_cast<double>(pool.memory_bytes());
-      by_pool_.emplace(pool.name(), Capacity{nodes * millicores, nodes * memory_bytes,
-                                             fmt::format("pool {}", pool.name())});
-      all.millicores += nodes * millicores;
-      all.memory_bytes += nodes * memory_bytes;
-      largest.millicores = std::max(largest.millicores, millicores);
-      largest.memory_bytes = std::max(largest.memory_bytes, memory_bytes);
-    }
-    if (complete) {
-      all_ = all;
-      largest_ = largest;
-    }
-    for (const v1::Service& service : report.workload().services()) {
-      pool_of_service_.emplace(service.name(), service.node_pool());
-    }
-    for (const v1::Client& client : report.test().clients()) {
-      pool_of_client_.emplace(client.id(), client.placement().node_pool());
-    }
-  }
-
-  // The most that a subject can use; null when the report does not tell. A load generator without
-  // a placement may have run on a machine that is not listed.
-  [[nodiscard]] const Capacity* For(const v1::UsageSubject& subject) const {
-    switch (subject.subject_case()) {
-      case v1::UsageSubject::kComponent:
-        return Known(all_);
-      case v1::UsageSubject::kService: {
-        const auto found = pool_of_service_.find(subject.service());
-        const bool placed = found != pool_of_service_.end() && !found->second.empty();
-        return placed ? OfPool(found->second) : Known(all_);
-      }
-      case v1::UsageSubject::kLoadGenerator: {
-        const auto found = pool_of_client_.find(subject.load_generator());
-        return found == pool_of_client_.end() ? nullptr : OfPool(found->second);
-      }
-      case v1::UsageSubject::kNodePool:
-        return OfPool(subject.node_pool());
-      case v1::UsageSubject::kNode:
-        return Known(largest_);
-      case v1::UsageSubject::SUBJECT_NOT_SET:
-        return nullptr;
-    }
-    return nullptr;
-  }
-
- private:
-  using Names = std::unordered_map<std::string_view, std::string_view>;
-
-  static const Capacity* Known(const std::optional<Capacity>& capacity) {
-    return capacity ? &*capacity : nullptr;
-  }
-  [[nodiscard]] const Capacity* OfPool(std::string_view name) const {
-    const auto found = by_pool_.find(name);
-    return found == by_pool_.end() ? nullptr : &found->second;
-  }
-
-  std::unordered_map<std::string_view, Capacity> by_pool_;
-  std::optional<Capacity> all_;
-  std::optional<Capacity> largest_;
-  Names pool_of_service_;
-  Names pool_of_client_;
-};
 
 void CheckCapacity(const CapacityView& nodes, const UsageEntry& entry, Reporter& reporter) {
   const v1::ResourceUsage& usage = *entry.usage;
