@@ -1,0 +1,27 @@
+// Whether the type of a value fits a schema, and the cure when it does not.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "document/tree.h"
+
+namespace smp::schema {
+
+// Whether `type` of the schema, if it has one, allows the value.
+[[nodiscard]] bool AllowsType(const document::Node& schema, const document::Node& value);
+
+// Whether number or integer is among the types.
+[[nodiscard]] bool TakesNumber(const std::vector<std::string_view>& types);
+
+// True for a text that would be a number without its quotes.
+[[nodiscard]] bool IsNumberText(const document::Node& value);
+
+// What to do about a value that is of none of the types; `unit` is what the schema counts in, or
+// empty. Empty when there is nothing to say.
+[[nodiscard]] std::string WrongTypeHint(const document::Node& value,
+                                        const std::vector<std::string_view>& types,
+                                        std::string_view unit);
+
+}  // namespace smp::schema
