@@ -12,6 +12,7 @@
 #include "document/yaml_guard.h"
 #include "document/yaml_parser.h"
 #include "document/yaml_scalar.h"
+#include "document/yaml_value_check.h"
 
 namespace smp::document {
 namespace {
@@ -77,7 +78,7 @@ class DocumentReader {
     const Span span = parser_.SpanOf(event);
     const std::string_view text = parser_.ScalarText(event, builder_.tree());
     const bool merge = text == "<<" && scalar.style == YAML_PLAIN_SCALAR_STYLE;
-    CheckTag(ParseTag(TextOf(scalar.tag)), TextOf(scalar.tag), text, span);
+    CheckTag(TextOf(scalar.tag), text, span, builder_);
     builder_.Key(text, span, merge);
     if (scalar.anchor != nullptr) {
       Node* node = builder_.tree().NewNode(NodeKind::kString);
@@ -99,59 +100,19 @@ class DocumentReader {
     scalar_offset_ = parser_.OffsetOf(event.start_mark);
     ScalarStyle style = StyleOf(scalar.style);
     const std::string_view tag_text = TextOf(scalar.tag);
-    const Tag tag = CheckTag(ParseTag(tag_text), tag_text, text, span);
+    const Tag tag = CheckTag(tag_text, text, span, builder_);
     NodeKind kind = NodeKind::kString;
     if (tag == Tag::kText) {
       style = style == ScalarStyle::kPlain ? ScalarStyle::kQuoted : style;
     } else if (tag != Tag::kNone || style == ScalarStyle::kPlain) {
       kind = PlainKind(text);
-      CheckPlain(text, kind, tag, span);
+      CheckPlain(text, kind, tag, span, builder_);
       style = ScalarStyle::kPlain;
     }
     Node* node = builder_.Scalar(kind, style, NodeText(kind, text), span);
     if (node == nullptr) return false;
     Anchor(scalar.anchor, node);
     return true;
-  }
-
-  // What a plain scalar is to other readers.
-  void CheckPlain(std::string_view text, NodeKind kind, Tag tag, const Span& span) {
-    if (kind == NodeKind::kString && IsNonFiniteText(text)) {
-      builder_.Report(kNonFiniteNumber, span, Quoted(text) + " is not a finite number",
-                      "leave the field out when there is no value");
-      return;
-    }
-    if (tag != Tag::kNone) return;
-    const std::string_view other = Yaml11Reading(text);
-    if (other.empty()) return;
-    const bool is_number = kind == NodeKind::kNumber;
-    builder_.Report(
-        kReaderDependent, span,
-        Joined({Quoted(text), " is ", is_number ? "a decimal number" : "text", " in YAML 1.2 and ",
-                other, " in YAML 1.1"}),
-        is_number ? "write the number without the leading zero, or quote it as text" : "quote it");
-  }
-
-  // Reports a tag that is unknown or does not fit and returns the one to go by.
-  Tag CheckTag(Tag tag, std::string_view tag_text, std::string_view text, const Span& span) {
-    if (tag == Tag::kUnknown) {
-      ReportUnknownTag(tag_text, span);
-      return Tag::kNone;
-    }
-    if (!TagFits(tag, text)) {
-      builder_.Report(
-          kUnknownTag, span,
-          "the value " + Quoted(text) + " does not fit its tag " + Quoted(TagText(tag_text)),
-          "remove the tag or correct the value");
-      return Tag::kNone;
-    }
-    return tag;
-  }
-
-  void ReportUnknownTag(std::string_view tag, const Span& span) {
-    builder_.Report(kUnknownTag, SpanOf(span.begin, 1),
-                    "tag " + Quoted(TagText(tag)) + " is not one of YAML's core types",
-                    "remove the tag; the value is read without it");
   }
 
   bool OnOpen(const yaml_event_t& event, NodeKind kind, const yaml_char_t* tag_text,
@@ -161,7 +122,7 @@ class DocumentReader {
     const Tag tag = ParseTag(TextOf(tag_text));
     const Tag own = kind == NodeKind::kMapping ? Tag::kMap : Tag::kSeq;
     if (tag == Tag::kUnknown) {
-      ReportUnknownTag(TextOf(tag_text), span);
+      ReportUnknownTag(TextOf(tag_text), span, builder_);
     } else if (tag != Tag::kNone && tag != own && TextOf(tag_text) != "!") {
       builder_.Report(kUnknownTag, SpanOf(span.begin, 1),
                       std::string(kind == NodeKind::kMapping ? "a mapping" : "a list") +
