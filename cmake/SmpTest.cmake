@@ -2,6 +2,9 @@
 # The program is one entry, not one per case: 2 000 processes would cost more than the tests.
 add_library(smp_catch_main STATIC ${PROJECT_SOURCE_DIR}/tests/catch_main.cc)
 target_link_libraries(smp_catch_main PUBLIC Catch2::Catch2)
+# The framework itself need not be fast; optimizing it takes longer than all tests.
+set_source_files_properties(${PROJECT_SOURCE_DIR}/tests/catch_main.cc
+  TARGET_DIRECTORY smp_catch_main PROPERTIES COMPILE_OPTIONS -O0)
 
 function(smp_test name)
   cmake_parse_arguments(ARG "" "" "SOURCES;LIBRARIES" ${ARGN})
