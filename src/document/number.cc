@@ -56,7 +56,7 @@ std::string ToDecimal(std::string_view digits, int base) {
   constexpr std::uint64_t kLimb = 1'000'000'000;
   std::vector<std::uint64_t> limbs{0};
   for (const char c : digits) {
-    std::uint64_t carry = static_cast<std::uint64_t>(HexValue(c));
+    auto carry = static_cast<std::uint64_t>(HexValue(c));
     for (std::uint64_t& limb : limbs) {
       carry += limb * static_cast<std::uint64_t>(base);
       limb = carry % kLimb;

@@ -8,6 +8,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "edition/edition_rules.h"
 #include "edition/keys.h"
@@ -127,7 +128,7 @@ std::string Readings(const Place& place) {
   add(place.numbering->since_v03, "since v0.3.0");
   add(place.numbering->until_v02, "up to v0.2.1");
   add(place.numbering->meshery, "in Meshery's own numbering");
-  const std::string last = readings.back();
+  std::string last = std::move(readings.back());
   readings.pop_back();
   if (readings.empty()) return last;
   return fmt::format("{} and {}", fmt::join(readings, ", "), last);

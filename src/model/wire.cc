@@ -156,11 +156,11 @@ void ReportNonFinite(const document::Tree& tree, const document::Node& node,
 }  // namespace
 
 std::span<const Descriptor* const> FileMessages() {
-  static const std::array<const Descriptor*, 5> messages = {
+  static const std::array<const Descriptor*, 5> kMessages = {
       v1::Document::descriptor(), v0::PerformanceTestConfig::descriptor(),
       v0::PerformanceTestResult::descriptor(), v0::ServiceMeshConfig::descriptor(),
       v0::EnvironmentConfig::descriptor()};
-  return messages;
+  return kMessages;
 }
 
 const Descriptor* FindFileMessage(std::string_view full_name) {

@@ -15,6 +15,7 @@
 #pragma GCC diagnostic ignored "-Wextra"
 // Its destructors report what they catch on stderr, and the library never prints.
 #include <cstdio>
+// NOLINTNEXTLINE(readability-identifier-naming): the name is the point of it.
 #define fprintf(...) static_cast<void>(0)
 #include <valijson/constraint_builder.hpp>
 #include <valijson/schema.hpp>

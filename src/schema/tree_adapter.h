@@ -22,6 +22,9 @@
 #include "schema/number_value.h"
 #include "schema/pattern.h"
 
+// NOLINTBEGIN(readability-identifier-naming): the names are those that valijson and the standard
+// library ask for.
+
 namespace smp::schema {
 
 class TreeAdapter;
@@ -170,7 +173,7 @@ class TreeArrayIterator {
 
   TreeArrayIterator(const document::Node& list, const document::Node* at) : list_(&list), at_(at) {}
 
-  TreeAdapter operator*() const { return TreeAdapter(*at_); }
+  TreeAdapter operator*() const { return {*at_}; }
   valijson::adapters::DerefProxy<TreeAdapter> operator->() const {
     return valijson::adapters::DerefProxy<TreeAdapter>(**this);
   }
@@ -258,3 +261,4 @@ struct valijson::adapters::AdapterTraits<smp::schema::TreeAdapter> {
   using DocumentType = smp::document::Node;
   static std::string adapterName() { return "TreeAdapter"; }
 };
+// NOLINTEND(readability-identifier-naming)
