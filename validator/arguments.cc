@@ -32,21 +32,21 @@ examples:
 )";
 
 const std::map<std::string, OutputFormat>& OutputFormats() {
-  static const std::map<std::string, OutputFormat> formats = {{"text", OutputFormat::kText},
-                                                              {"json", OutputFormat::kJson}};
-  return formats;
+  static const std::map<std::string, OutputFormat> kFormats = {{"text", OutputFormat::kText},
+                                                               {"json", OutputFormat::kJson}};
+  return kFormats;
 }
 
 const std::map<std::string, ColorMode>& ColorModes() {
-  static const std::map<std::string, ColorMode> modes = {
+  static const std::map<std::string, ColorMode> kModes = {
       {"auto", ColorMode::kAuto}, {"always", ColorMode::kAlways}, {"never", ColorMode::kNever}};
-  return modes;
+  return kModes;
 }
 
 const std::map<std::string, Severity>& Severities() {
-  static const std::map<std::string, Severity> severities = {
+  static const std::map<std::string, Severity> kSeverities = {
       {"error", Severity::kError}, {"warning", Severity::kWarning}, {"note", Severity::kNote}};
-  return severities;
+  return kSeverities;
 }
 
 // The names of an enumeration with their values, for an option that takes one of them.

@@ -77,7 +77,7 @@ std::string RenderFinding(const Finding& finding, const report::LineIndex& lines
 
 // "report.yaml", or "runs.ndjson, document 3" where an input holds several.
 std::string DocumentName(const CheckedInput& input, const SourceDocument& document) {
-  const std::string file = report::Printable(input.file);
+  std::string file = report::Printable(input.file);
   if (input.documents.size() == 1) return file;
   return fmt::format("{}, document {}", file, document.index() + 1);
 }

@@ -47,8 +47,8 @@ std::string_view SeverityName(Severity severity) {
 }
 
 std::span<const Rule* const> Rules() {
-  static const std::vector<const Rule*> all = AllRules();
-  return all;
+  static const std::vector<const Rule*> kAll = AllRules();
+  return kAll;
 }
 
 const Rule* FindRule(std::string_view id_or_name) {
@@ -76,8 +76,8 @@ std::vector<ReportRule> JoinTables() {
 }  // namespace
 
 std::span<const ReportRule> ReportRules() {
-  static const std::vector<ReportRule> all = JoinTables();
-  return all;
+  static const std::vector<ReportRule> kAll = JoinTables();
+  return kAll;
 }
 
 }  // namespace rules

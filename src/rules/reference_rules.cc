@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <cstddef>
 #include <map>
 #include <set>
 #include <string>
@@ -21,53 +22,40 @@ struct Name {
   ReportPath path;
 };
 
-std::vector<Name> ClientIds(const v1::Report& report) {
+// The names of a list's items: what `name` gives for each, found at `path`/<index>/<field>.
+template <typename List, typename Item>
+std::vector<Name> NamesIn(const List& list, const std::string& (Item::*name)() const,
+                          const ReportPath& path, std::string_view field) {
   std::vector<Name> names;
-  for (int i = 0; i < report.test().clients_size(); ++i) {
-    names.push_back({report.test().clients(i).id(), At("test", "clients", i, "id")});
-  }
+  names.reserve(static_cast<std::size_t>(list.size()));
+  for (const Item& item : list) names.push_back({(item.*name)(), path.At(names.size(), field)});
   return names;
+}
+
+std::vector<Name> ClientIds(const v1::Report& report) {
+  return NamesIn(report.test().clients(), &v1::Client::id, At("test", "clients"), "id");
 }
 
 std::vector<Name> StageNames(const v1::Report& report) {
-  std::vector<Name> names;
-  for (int i = 0; i < report.test().stages_size(); ++i) {
-    names.push_back({report.test().stages(i).name(), At("test", "stages", i, "name")});
-  }
-  return names;
+  return NamesIn(report.test().stages(), &v1::Stage::name, At("test", "stages"), "name");
 }
 
 std::vector<Name> PoolNames(const v1::Report& report) {
-  std::vector<Name> names;
-  for (int i = 0; i < report.infrastructure().node_pools_size(); ++i) {
-    names.push_back({report.infrastructure().node_pools(i).name(),
-                     At("infrastructure", "node_pools", i, "name")});
-  }
-  return names;
+  return NamesIn(report.infrastructure().node_pools(), &v1::NodePool::name,
+                 At("infrastructure", "node_pools"), "name");
 }
 
 std::vector<Name> ServiceNames(const v1::Report& report) {
-  std::vector<Name> names;
-  for (int i = 0; i < report.workload().services_size(); ++i) {
-    names.push_back({report.workload().services(i).name(), At("workload", "services", i, "name")});
-  }
-  return names;
+  return NamesIn(report.workload().services(), &v1::Service::name, At("workload", "services"),
+                 "name");
 }
 
 std::vector<Name> PatternNames(const v1::Report& report) {
-  std::vector<Name> names;
-  for (int i = 0; i < report.mesh().patterns_size(); ++i) {
-    names.push_back({report.mesh().patterns(i).name(), At("mesh", "patterns", i, "name")});
-  }
-  return names;
+  return NamesIn(report.mesh().patterns(), &v1::Pattern::name, At("mesh", "patterns"), "name");
 }
 
 std::vector<Name> ResultIds(const v1::Report& report) {
-  std::vector<Name> names;
-  for (int i = 0; i < report.results_size(); ++i) {
-    names.push_back({report.results(i).id(), At("results", i, "id")});
-  }
-  return names;
+  return NamesIn(report.results(), &v1::Result::id, At("results"), "id");
 }
 
 // --- SMP5026 ------------------------------------------------------------------------------------

@@ -98,7 +98,7 @@ Expected<std::string> ReadFileBytes(const std::filesystem::path& path, std::uint
 
 Expected<std::string> ReadStreamBytes(std::istream& stream, const std::string& name,
                                       std::uint64_t max_bytes) {
-  constexpr std::size_t kChunk = 64 * 1024;
+  constexpr std::size_t kChunk = std::size_t{64} * 1024;
   std::string bytes;
   while (stream && bytes.size() <= max_bytes) {
     const std::size_t before = bytes.size();

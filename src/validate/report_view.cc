@@ -105,7 +105,7 @@ CanonicalDocument::CanonicalDocument(const SourceDocument::Impl& impl,
 
 ReportView::ReportView(const SourceDocument::Impl& impl, const CanonicalDocument& canonical,
                        std::vector<Finding>* findings)
-    : canonical_(&canonical.tree()), report_(nullptr) {
+    : canonical_(&canonical.tree()) {
   if (impl.detection.edition == Edition::kV06) {
     made_ = edition::MapToV1(canonical.tree(), canonical.body(), canonical.mesh(),
                              impl.detection.kind, findings);

@@ -66,7 +66,7 @@ class ReportView {
  private:
   const document::Tree* canonical_;
   std::optional<document::Tree> made_;
-  const document::Node* report_;
+  const document::Node* report_ = nullptr;
 };
 
 }  // namespace smp::validate
