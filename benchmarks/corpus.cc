@@ -83,7 +83,7 @@ int main(int argc, char** argv) {
   const std::filesystem::path directory = argv[1];
   std::filesystem::create_directories(directory / "json");
   std::filesystem::create_directories(directory / "yaml");
-  const unsigned count = static_cast<unsigned>(std::atoi(argv[2]));
+  const auto count = static_cast<unsigned>(std::atoi(argv[2]));
   for (unsigned n = 0; n < count; ++n) {
     const smp::v1::Document document = MakeReport(n);
     const std::string name = "report-" + std::to_string(100000 + n);

@@ -66,6 +66,7 @@ void CompareExact(const Case& expected, const std::vector<ExpectedFinding>& actu
 // "SMP2004 at /report/…", sorted: what must be the same in every encoding.
 std::vector<std::string> Essence(const std::vector<Finding>& findings) {
   std::vector<std::string> essence;
+  essence.reserve(findings.size());
   for (const Finding& finding : findings) {
     essence.push_back(std::string(finding.rule->id) + " at " + finding.pointer);
   }
@@ -122,8 +123,8 @@ void SaveForOthers(const std::filesystem::path& out, const std::vector<SourceDoc
            finding.rule->id != "SMP1018";
   });
   Save(out / "canonical.json", ToCanonicalJson(documents[0]));
-  Save(out / "verdict.json", std::string("{\"schema\": \"") + schema +
-                                 "\", \"valid\": " + (structural ? "false" : "true") + "}\n");
+  Save(out / "verdict.json", std::string(R"({"schema": ")") + schema + R"(", "valid": )" +
+                                 (structural ? "false" : "true") + "}\n");
 }
 
 int Run(const std::filesystem::path& directory, const std::filesystem::path& out) {

@@ -113,6 +113,7 @@ int Run(const std::string& case_file, const std::string& directory, const std::s
 }  // namespace
 }  // namespace smp::hostile
 
+// NOLINTNEXTLINE(bugprone-exception-escape): one that is thrown ends the test, and says why.
 int main(int argc, char** argv) {
   if (argc != 5) {
     std::cerr << "usage: hostile_runner CASE OUTPUT_DIRECTORY SMP_VALIDATE SLACK\n";

@@ -73,7 +73,7 @@ std::vector<std::string> MissingCases(const Rule& rule, const std::vector<RuleCa
 
 int Run(const Arguments& arguments) {
   schema_gen::GeneratedFiles files;
-  files.owned_folders.push_back("docs/rules");
+  files.owned_folders.emplace_back("docs/rules");
   std::vector<std::string> missing;
   for (const Rule* rule : Rules()) {
     const std::vector<RuleCase> cases = CasesOf(arguments.out, FolderOf(*rule));

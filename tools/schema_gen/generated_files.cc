@@ -53,7 +53,7 @@ std::vector<Drift> FindDrift(const GeneratedFiles& files, const fs::path& root) 
 }
 
 std::vector<Drift> WriteFiles(const GeneratedFiles& files, const fs::path& root) {
-  const std::vector<Drift> drifts = FindDrift(files, root);
+  std::vector<Drift> drifts = FindDrift(files, root);
   for (const Drift& drift : drifts) {
     if (drift.kind == Drift::Kind::kStray) {
       fs::remove(root / drift.path);

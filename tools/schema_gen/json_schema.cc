@@ -51,7 +51,8 @@ class SchemaWriter {
                    {"description", Comment(body == nullptr ? root : *body->message_type())}};
     schema.update(Message(root, false, body));
     Json definitions = Json::object();
-    for (std::size_t i = 0; i < pending_.size(); ++i) {  // Grows while definitions are written.
+    // NOLINTNEXTLINE(modernize-loop-convert): the list grows while definitions are written.
+    for (std::size_t i = 0; i < pending_.size(); ++i) {
       const Definition definition = pending_[i];
       definitions[definition.name] = Define(definition);
     }

@@ -56,7 +56,7 @@ std::optional<Arguments> ParseArguments(int count, char** values) {
 GeneratedFiles Generate(const DescriptorSet& set) {
   GeneratedFiles generated;
   std::vector<EditionFiles> editions;
-  generated.owned_folders.push_back(kReferenceFolder);
+  generated.owned_folders.emplace_back(kReferenceFolder);
   for (const Edition& edition : kEditions) {
     const std::string name(edition.name);
     const std::string schemas = "schemas/" + name;
