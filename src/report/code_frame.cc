@@ -1,7 +1,7 @@
 #include "report/code_frame.h"
 
 #include <algorithm>
-#include <array>
+#include <limits>
 
 namespace smp::report {
 namespace {
@@ -47,12 +47,15 @@ void AppendEscaped(std::string& out, std::string_view bytes) {
   }
 }
 
-// The printable form of each character of a line; a tab is two spaces.
-std::vector<std::string> Cells(std::string_view line) {
+bool IsLineBreak(char c) { return c == '\n' || c == '\r'; }
+
+// The printable form of each character up to the end of the line, at most `count`; a tab is two
+// spaces.
+std::vector<std::string> Cells(std::string_view text, std::size_t count) {
   std::vector<std::string> cells;
-  while (!line.empty()) {
-    const std::size_t length = SequenceLength(line);
-    const std::string_view sequence = line.substr(0, std::max<std::size_t>(length, 1));
+  while (cells.size() < count && !text.empty() && !IsLineBreak(text.front())) {
+    const std::size_t length = SequenceLength(text);
+    const std::string_view sequence = text.substr(0, std::max<std::size_t>(length, 1));
     std::string cell;
     if (sequence == "\t") {
       cell = "  ";
@@ -62,7 +65,7 @@ std::vector<std::string> Cells(std::string_view line) {
       cell = sequence;
     }
     cells.push_back(std::move(cell));
-    line.remove_prefix(sequence.size());
+    text.remove_prefix(sequence.size());
   }
   return cells;
 }
@@ -75,21 +78,42 @@ std::size_t Width(const std::string& cell) {
 }  // namespace
 
 LineIndex::LineIndex(std::string_view text) : text_(text) {
-  starts_.push_back(0);
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool carriage_return = text[i] == '\r' && (i + 1 == text.size() || text[i + 1] != '\n');
-    if (text[i] == '\n' || carriage_return) starts_.push_back(i + 1);
+  constexpr std::size_t kDistance = 1024;
+  Mark mark{text.substr(0, 3) == "\xEF\xBB\xBF" ? 3U : 0U, {1, 1}};
+  marks_.push_back(mark);
+  while (mark.offset < text_.size()) {
+    Step(mark);
+    if (mark.offset - marks_.back().offset >= kDistance) marks_.push_back(mark);
   }
 }
 
-std::string_view LineIndex::Line(std::size_t number) const {
-  if (number == 0 || number > starts_.size()) return {};
-  const std::size_t begin = starts_[number - 1];
-  const std::size_t end = number < starts_.size() ? starts_[number] : text_.size();
-  std::string_view line = text_.substr(begin, end - begin);
-  while (!line.empty() && (line.back() == '\n' || line.back() == '\r')) line.remove_suffix(1);
-  if (number == 1 && line.substr(0, 3) == "\xEF\xBB\xBF") line.remove_prefix(3);
-  return line;
+void LineIndex::Step(Mark& mark) const {
+  const char c = text_[mark.offset];
+  const bool carriage_return_alone =
+      c == '\r' && (mark.offset + 1 == text_.size() || text_[mark.offset + 1] != '\n');
+  if (c == '\n' || carriage_return_alone) {
+    ++mark.offset;
+    mark.position = {mark.position.line + 1, 1};
+    return;
+  }
+  mark.offset += std::max<std::size_t>(SequenceLength(text_.substr(mark.offset)), 1);
+  ++mark.position.column;
+}
+
+LineIndex::Mark LineIndex::At(Position position) const {
+  const auto after = std::upper_bound(
+      marks_.begin() + 1, marks_.end(), position,
+      [](const Position& wanted, const Mark& mark) { return wanted < mark.position; });
+  Mark mark = *(after - 1);
+  while (mark.position < position && mark.offset < text_.size() &&
+         !(mark.position.line == position.line && IsLineEnd(mark))) {
+    Step(mark);
+  }
+  return mark;
+}
+
+bool LineIndex::IsLineEnd(const Mark& mark) const {
+  return mark.offset == text_.size() || IsLineBreak(text_[mark.offset]);
 }
 
 std::string Printable(std::string_view text) {
@@ -118,31 +142,36 @@ std::string ValidUtf8(std::string_view text) {
   return out;
 }
 
-CodeFrame MakeCodeFrame(const LineIndex& lines, const Span& span, std::size_t max_columns) {
-  const std::vector<std::string> cells = Cells(lines.Line(span.begin.line));
-  const std::size_t caret = std::min<std::size_t>(span.begin.column - 1, cells.size());
-  std::size_t end = cells.size();
-  if (span.end.line == span.begin.line) end = std::min<std::size_t>(span.end.column - 1, end);
+CodeFrame MakeCodeFrame(const LineIndex& lines, const Span& span, std::uint32_t max_columns) {
+  const std::uint32_t line = span.begin.line;
+  const LineIndex::Mark at = lines.At(span.begin);
+  CodeFrame frame;
+  if (at.position.line != line) return frame;
+  const std::uint32_t caret = at.position.column - 1;
+  std::uint32_t end = std::numeric_limits<std::uint32_t>::max();
+  if (span.end.line == line) end = std::max(span.end.column, 1U) - 1;
   end = std::max(end, caret + 1);
 
   // A long line is shown from a third of the width before the caret on.
-  std::size_t first = 0;
-  if (cells.size() > max_columns && caret > max_columns / 3) first = caret - max_columns / 3;
-  const std::size_t last = std::min(cells.size(), first + max_columns);
+  const bool long_line = !lines.IsLineEnd(lines.At({line, max_columns + 1}));
+  const std::uint32_t first = long_line && caret > max_columns / 3 ? caret - max_columns / 3 : 0;
+  const std::vector<std::string> cells =
+      Cells(lines.From(lines.At({line, first + 1})), max_columns);
+  const auto last = first + static_cast<std::uint32_t>(cells.size());
 
-  CodeFrame frame;
   if (first > 0) {
     frame.line += kEllipsis;
     frame.marker += ' ';
   }
-  for (std::size_t i = first; i < last; ++i) {
-    frame.line += cells[i];
-    if (i < caret) frame.marker.append(Width(cells[i]), ' ');
-    if (i == caret) frame.marker.append(1, '^').append(Width(cells[i]) - 1, '~');
-    if (i > caret && i < end) frame.marker.append(Width(cells[i]), '~');
+  for (std::uint32_t i = first; i < last; ++i) {
+    const std::string& cell = cells[i - first];
+    frame.line += cell;
+    if (i < caret) frame.marker.append(Width(cell), ' ');
+    if (i == caret) frame.marker.append(1, '^').append(Width(cell) - 1, '~');
+    if (i > caret && i < end) frame.marker.append(Width(cell), '~');
   }
   if (caret >= last) frame.marker += '^';
-  if (last < cells.size()) frame.line += kEllipsis;
+  if (!lines.IsLineEnd(lines.At({line, last + 1}))) frame.line += kEllipsis;
   return frame;
 }
 

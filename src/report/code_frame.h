@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,17 +11,36 @@
 
 namespace smp::report {
 
-// Finds lines of a text by number. Lines end with \n, \r\n or \r, as the readers count them.
+// Finds places in a text. Lines end with \n, \r\n or \r, as the readers count them. An input may be
+// one line of many megabytes or millions of empty ones, and have a thousand findings: marks at even
+// distances make every look-up short.
 class LineIndex {
  public:
+  // A character of the text, or the end of a line or of the text.
+  struct Mark {
+    std::size_t offset = 0;
+    Position position;
+  };
+
+  // Linear in the text. `text` must live as long as the index.
   explicit LineIndex(std::string_view text);
 
-  // The line with this number (from 1) without its end; empty when there is none.
-  [[nodiscard]] std::string_view Line(std::size_t number) const;
+  // The character at this place. Where the line is shorter its end, where the text is shorter the
+  // end of the text.
+  [[nodiscard]] Mark At(Position position) const;
+
+  // True when no further character of its line stands at this mark.
+  [[nodiscard]] bool IsLineEnd(const Mark& mark) const;
+
+  // The text from this mark on.
+  [[nodiscard]] std::string_view From(const Mark& mark) const { return text_.substr(mark.offset); }
 
  private:
+  // To the next character.
+  void Step(Mark& mark) const;
+
   std::string_view text_;
-  std::vector<std::size_t> starts_;
+  std::vector<Mark> marks_;  // in order, the first at the first character
 };
 
 // A text that can be shown on a terminal: control characters and broken UTF-8 become \xNN.
@@ -35,9 +55,9 @@ struct CodeFrame {
   std::string marker;  // spaces, a caret and tildes, to be shown below it
 };
 
-// What to show for a span. A line longer than `max_columns` is cut around the span, with an
-// ellipsis at each cut end. Requires: span.begin.line > 0.
+// What to show for a span; nothing when the text has no such line. A line longer than `max_columns`
+// is cut around the span, with an ellipsis at each cut end. Requires: span.begin.line > 0.
 [[nodiscard]] CodeFrame MakeCodeFrame(const LineIndex& lines, const Span& span,
-                                      std::size_t max_columns = 100);
+                                      std::uint32_t max_columns = 100);
 
 }  // namespace smp::report

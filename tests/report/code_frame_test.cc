@@ -5,7 +5,7 @@
 namespace smp::report {
 namespace {
 
-CodeFrame Frame(std::string_view text, Span span, std::size_t max_columns = 100) {
+CodeFrame Frame(std::string_view text, Span span, std::uint32_t max_columns = 100) {
   return MakeCodeFrame(LineIndex(text), span, max_columns);
 }
 
@@ -45,11 +45,32 @@ TEST_CASE("Code frame: what a terminal would obey is shown, not sent", "[report]
 }
 
 TEST_CASE("Code frame: lines end with LF, CR LF or CR", "[report]") {
-  const LineIndex lines("one\r\ntwo\rthree\n");
-  CHECK(lines.Line(1) == "one");
-  CHECK(lines.Line(2) == "two");
-  CHECK(lines.Line(3) == "three");
-  CHECK(lines.Line(9).empty());
+  constexpr std::string_view kText = "one\r\ntwo\rthree\n";
+  CHECK(Frame(kText, {{1, 1}, {1, 4}}).line == "one");
+  CHECK(Frame(kText, {{2, 1}, {2, 4}}).line == "two");
+  CHECK(Frame(kText, {{3, 1}, {3, 4}}).line == "three");
+  CHECK(Frame(kText, {{9, 1}, {9, 4}}).line.empty());
+}
+
+TEST_CASE("Code frame: places are found far into a text", "[report]") {
+  std::string text;
+  for (int i = 0; i < 5000; ++i) text += "é\r\n";
+  for (int i = 0; i < 5000; ++i) text += "€x\xff";
+  text += "\nend";
+  CHECK(Frame(text, {{5000, 1}, {5000, 2}}).line == "é");
+  CHECK(Frame(text, {{5001, 15001}, {5001, 15001}}, 6).line == "…x\\xff");
+  CHECK(Frame(text, {{5001, 9001}, {5001, 9002}}, 6).line == "…x\\xff€x\\xff€…");
+  CHECK(Frame(text, {{5002, 1}, {5002, 4}}).line == "end");
+}
+
+// Each finding once cost a pass over its whole line: minutes for a report of one long line.
+TEST_CASE("Code frame: a thousand findings on a line of megabytes take no time", "[report]") {
+  const std::string text(8U << 20U, 'x');
+  const LineIndex lines(text);
+  for (std::uint32_t i = 1; i <= 1000; ++i) {
+    const Span span{{1, i * 8000}, {1, i * 8000 + 1}};
+    CHECK(MakeCodeFrame(lines, span, 3).line == "…xxx…");
+  }
 }
 
 TEST_CASE("Code frame: a byte order mark takes no column", "[report]") {
