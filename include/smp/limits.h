@@ -11,7 +11,8 @@ namespace smp {
 struct Limits {
   // Bytes of one input. A larger file is refused before it is read.
   std::uint64_t max_bytes = 64ULL * 1024 * 1024;
-  // Levels of nested mappings and sequences.
+  // Levels of nested mappings and sequences. Taken for 10 000 at most, in protobuf for 1 000, since
+  // documents are walked by recursion.
   std::uint32_t max_depth = 100;
   // Nodes of one input, copies made by aliases included. A node takes about 150 bytes.
   std::uint32_t max_nodes = 1'000'000;

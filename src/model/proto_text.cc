@@ -62,11 +62,10 @@ class FirstError : public google::protobuf::io::ErrorCollector {
 Attempt Parse(std::string_view text, const Descriptor& type, const Limits& limits) {
   Attempt attempt;
   attempt.message = NewMessage(type);
-  const std::uint32_t most = std::numeric_limits<int>::max() / kMessagesPerLevel;
   FirstError errors(attempt);
   TextFormat::Parser parser;
   parser.RecordErrorsTo(&errors);
-  parser.SetRecursionLimit(static_cast<int>(std::min(limits.max_depth, most) * kMessagesPerLevel));
+  parser.SetRecursionLimit(static_cast<int>(limits.max_depth * kMessagesPerLevel));
   google::protobuf::io::ArrayInputStream stream(text.data(), static_cast<int>(text.size()));
   attempt.parsed = parser.Parse(&stream, attempt.message.get());
   return attempt;
@@ -206,7 +205,9 @@ bool LooksProtoText(std::string_view text) {
 }
 
 Expected<ReadMessage> ReadProtoText(const std::shared_ptr<const document::Source>& source,
-                                    const Descriptor* type, const Limits& limits) {
+                                    const Descriptor* type, const Limits& asked) {
+  Limits limits = asked;
+  limits.max_depth = std::min(limits.max_depth, kDeepestMessage);
   const std::string_view text = source->bytes();
   const auto most = static_cast<std::uint64_t>(std::numeric_limits<int>::max());
   if (text.size() > std::min(limits.max_bytes, most)) {

@@ -116,8 +116,7 @@ bool Parse(std::string_view bytes, const Limits& limits, Message& message) {
   if (bytes.size() > static_cast<std::size_t>(std::numeric_limits<int>::max())) return false;
   google::protobuf::io::CodedInputStream stream(reinterpret_cast<const std::uint8_t*>(bytes.data()),
                                                 static_cast<int>(bytes.size()));
-  const std::uint32_t most = std::numeric_limits<int>::max() / kMessagesPerLevel;
-  stream.SetRecursionLimit(static_cast<int>(std::min(limits.max_depth, most) * kMessagesPerLevel));
+  stream.SetRecursionLimit(static_cast<int>(limits.max_depth * kMessagesPerLevel));
   return message.ParseFromCodedStream(&stream) && stream.ConsumedEntireMessage();
 }
 
@@ -221,7 +220,9 @@ bool LooksBinary(std::string_view bytes) {
 }
 
 Expected<ReadMessage> ReadBinary(const std::shared_ptr<const document::Source>& source,
-                                 const Descriptor* type, const Limits& limits) {
+                                 const Descriptor* type, const Limits& asked) {
+  Limits limits = asked;
+  limits.max_depth = std::min(limits.max_depth, kDeepestMessage);
   const std::string_view bytes = source->bytes();
   if (bytes.size() > limits.max_bytes) {
     return tl::unexpected(Error{ErrorCode::kTooLarge,

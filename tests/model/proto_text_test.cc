@@ -203,6 +203,11 @@ TEST_CASE("Protobuf text: depth and size are limited", "[model]") {
              Catch::Contains("error SMP1005 : messages are nested more than 100 levels deep"));
 
   Limits limits;
+  limits.max_depth = 10'000;  // at which the library would overflow the stack
+  const auto deep = Read(text, smp::v1::Document::descriptor(), limits);
+  REQUIRE(deep);
+  CHECK(deep->document.findings.at(0).message == "messages are nested more than 1000 levels deep");
+
   limits.max_bytes = 5;
   const auto read = Read("report {}", nullptr, limits);
   REQUIRE_FALSE(read);

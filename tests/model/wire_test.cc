@@ -219,6 +219,16 @@ TEST_CASE("Binary: depth is counted as documents nest", "[model]") {
   CHECK_THAT(findings[0], Catch::Contains("error SMP1005 /report/extensions/org.example/deep/a/") &&
                               Catch::Contains("messages are nested more than 100 levels deep "
                                               "(flatten the document, or raise --max-depth"));
+  // The library would overflow the stack at the depth that JSON may have.
+  for (int i = 0; i < 9000; ++i) value = &(*value->mutable_struct_value()->mutable_fields())["a"];
+  Limits limits;
+  limits.max_depth = 10'000;
+  const auto read = smp::model::ReadBinary(
+      std::make_shared<const smp::document::Source>("r.binpb", WriteBinary(document)), kDocument,
+      limits);
+  REQUIRE(read);
+  REQUIRE_FALSE(read->document.findings.empty());
+  CHECK(read->document.findings.back().message == "messages are nested more than 1000 levels deep");
   // Groups in groups, which no message of SMP has.
   CHECK_THAT(Findings("\x0A\x06v1.0.0" + Repeat("\xFB\x06", 100'000), kDocument).back(),
              Catch::Contains("error SMP1001"));
