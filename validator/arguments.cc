@@ -19,7 +19,7 @@ constexpr const char* kFooter = R"(exit codes:
   2   the command line is wrong
   3   an input could not be read, or there was nothing to check
   4   a schema given with --schema cannot be used
-  70  a defect of smp-validate itself
+  70  a defect of smp-validate itself, or its output could not be written
 
 examples:
   smp-validate report.yaml                     check one report

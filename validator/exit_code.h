@@ -9,7 +9,7 @@ enum class ExitCode : int {
   kUsage = 2,         // the command line is wrong
   kUnreadable = 3,    // an input could not be read, or nothing was checked
   kSchemaBroken = 4,  // a schema given with --schema cannot be used
-  kInternal = 70,     // a defect of this program
+  kInternal = 70,     // a defect of this program, or output that could not be written
 };
 
 }  // namespace smp::validator

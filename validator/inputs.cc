@@ -23,29 +23,39 @@ Input Failed(const std::string& path, ErrorCode code, std::string message, std::
   return Input{path, true, Error{code, std::move(message), std::move(hint)}};
 }
 
-std::vector<Input> ExpandDirectory(const std::string& directory) {
-  std::vector<Input> files;
+// The reports in a directory itself; the directories in it are added to `open`.
+void Search(const fs::path& directory, std::vector<fs::path>& open, std::vector<Input>& files) {
   std::error_code error;
-  fs::recursive_directory_iterator at(directory, error);
-  const fs::recursive_directory_iterator end;
-  while (!error && at != end) {
+  const fs::directory_iterator end;
+  for (fs::directory_iterator at(directory, error); !error && at != end; at.increment(error)) {
     const fs::directory_entry& entry = *at;
-    const bool hidden = entry.path().filename().string().front() == '.';
+    if (entry.path().filename().string().front() == '.') continue;
     std::error_code ignored;
-    if (hidden) {
-      if (entry.is_directory(ignored)) at.disable_recursion_pending();
+    if (entry.is_directory(ignored)) {
+      if (!entry.is_symlink(ignored)) open.push_back(entry.path());
     } else if (entry.is_regular_file(ignored) && IsReport(entry.path())) {
       files.push_back(Input{entry.path().string(), false, {}});
     }
-    at.increment(error);
+  }
+  if (error) {
+    files.push_back(
+        Failed(directory.string(), ErrorCode::kPermission,
+               fmt::format("{}: cannot be searched: {}", directory.string(), error.message()),
+               "give the user that runs smp-validate read access to it"));
+  }
+}
+
+std::vector<Input> ExpandDirectory(const std::string& directory) {
+  std::vector<Input> files;
+  std::vector<fs::path> open = {directory};
+  while (!open.empty()) {
+    const fs::path next = std::move(open.back());
+    open.pop_back();
+    Search(next, open, files);
   }
   std::sort(files.begin(), files.end(),
             [](const Input& a, const Input& b) { return a.path < b.path; });
-  if (error) {
-    files.push_back(Failed(directory, ErrorCode::kPermission,
-                           fmt::format("{}: cannot be searched: {}", directory, error.message()),
-                           "give the user that runs smp-validate read access to it"));
-  } else if (files.empty()) {
+  if (files.empty()) {
     files.push_back(Failed(directory, ErrorCode::kNotFound,
                            fmt::format("{}: no report below this directory", directory),
                            "reports end in .yaml, .yml, .json, .ndjson, .binpb or .txtpb; name a "

@@ -26,6 +26,15 @@ ExitCode Fail(ExitCode code, const Error& error) {
   return code;
 }
 
+// `code` when `text` and all before it reached standard output.
+ExitCode Finish(std::string_view text, ExitCode code, bool printed = true) {
+  printed = Print(stdout, text) && printed;
+  if (std::fflush(stdout) == 0 && printed) return code;
+  return Fail(ExitCode::kInternal,
+              {ErrorCode::kIo, "the output could not be written to standard output",
+               "check that the disk is not full and that the reader is still there"});
+}
+
 // "checked 120 of 1000" on a terminal, at most ten times a second.
 class Progress {
  public:
@@ -99,30 +108,27 @@ ExitCode Run(const Arguments& arguments) {
     const std::string text = RenderText(input, style);
     if (text.empty()) return;
     progress.Clear();
-    printed = Print(input.error ? stderr : stdout, text) && printed;
+    if (input.error) {
+      Print(stderr, text);  // the exit code tells it, too
+    } else {
+      printed = Print(stdout, text) && printed;
+    }
   });
   progress.Clear();
-  printed =
-      Print(stdout, arguments.format == OutputFormat::kJson ? RenderJson(kept, "smp-validate")
-                                                            : RenderTextSummary(summary, style)) &&
-      printed;
-  if (std::fflush(stdout) != 0 || !printed) {
-    return Fail(ExitCode::kInternal,
-                {ErrorCode::kIo, "the findings could not be written to standard output",
-                 "check that the disk is not full and that the reader is still there"});
-  }
-  return CodeOf(summary, arguments.fail_on);
+  const std::string last = arguments.format == OutputFormat::kJson
+                               ? RenderJson(kept, "smp-validate")
+                               : RenderTextSummary(summary, style);
+  return Finish(last, CodeOf(summary, arguments.fail_on), printed);
 }
 
 ExitCode Main(int argc, const char* const* argv) {
   ParsedArguments parsed = ParseArguments(argc, argv);
   if (!parsed.arguments) {
-    Print(stdout, parsed.out);
     Print(stderr, parsed.err);
-    return parsed.exit_code;
+    return Finish(parsed.out, parsed.exit_code);
   }
   if (parsed.arguments->list_rules) {
-    return Print(stdout, ListRules()) ? ExitCode::kHolds : ExitCode::kInternal;
+    return Finish(ListRules(), ExitCode::kHolds);
   }
   if (!parsed.arguments->explain.empty()) {
     const Rule* rule = FindRule(parsed.arguments->explain);
@@ -132,7 +138,7 @@ ExitCode Main(int argc, const char* const* argv) {
                    fmt::format("there is no rule '{}'", parsed.arguments->explain),
                    "smp-validate --list-rules lists them all"});
     }
-    return Print(stdout, ExplainRule(*rule)) ? ExitCode::kHolds : ExitCode::kInternal;
+    return Finish(ExplainRule(*rule), ExitCode::kHolds);
   }
   return Run(*parsed.arguments);
 }
