@@ -2,6 +2,7 @@
 // with every place kept; decode it to the model (smp/model.h) or check it (smp/validate.h).
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <istream>
@@ -9,6 +10,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "smp/edition.h"
@@ -46,7 +48,7 @@ struct ReadOptions {
 // One document of an input. Cheap to copy (shares its contents); const access is thread-safe.
 class SourceDocument {
  public:
-  struct Impl;
+  struct Impl;  // for the library itself; has no stable shape
   explicit SourceDocument(std::shared_ptr<const Impl> impl) : impl_(std::move(impl)) {}
 
   // Name of the input as it was given.
@@ -57,7 +59,7 @@ class SourceDocument {
   [[nodiscard]] Edition edition() const;
   [[nodiscard]] Shape shape() const;
   [[nodiscard]] Kind kind() const;
-  // What the document is, for people: "an SMP v1.0.0 report".
+  // What the document is, for people: "an SMP v1 report".
   [[nodiscard]] const std::string& description() const;
   // False when a syntax error or a limit ended reading early.
   [[nodiscard]] bool complete() const;

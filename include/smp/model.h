@@ -1,6 +1,7 @@
 // The model: documents as the C++ classes generated from the specification (smp.v1), and back.
 #pragma once
 
+#include <filesystem>
 #include <string>
 
 #include "smp/document.h"
@@ -16,7 +17,8 @@ namespace smp {
 [[nodiscard]] Expected<v1::Document> Decode(const SourceDocument& document);
 
 // The message as a document: YAML, JSON, one line of NDJSON, binary or protobuf text, with fields
-// in the order of the specification. Non-finite numbers cannot be written and are left out.
+// in the order of the specification. YAML and JSON have no form for non-finite numbers that the
+// specification allows: they are left out there.
 [[nodiscard]] std::string Write(const v1::Document& document, Format format);
 
 // Writes to `path` so that a reader sees the old file or the new one, never half of it. Fails with

@@ -1,6 +1,7 @@
 // Findings as text for people or JSON for programs. Output is the same from run to run.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <span>
 #include <string>

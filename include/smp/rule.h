@@ -14,7 +14,7 @@ enum class Severity : std::uint8_t { kNote, kWarning, kError };
 [[nodiscard]] std::string_view SeverityName(Severity severity);
 
 // A row of the rule catalogue. Every string is static. Ids are never renumbered or reused; the
-// three last digits of SMP2xxx to SMP6xxx equal the number of the rule in the domain catalogue
+// three last digits of SMP2xxx to SMP6xxx equal the number of the rule in the project's method
 // (R04 is SMP2004), those of SMP1xxx are counted.
 struct Rule {
   std::string_view id;       // "SMP2004"

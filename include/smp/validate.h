@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "smp/document.h"
@@ -30,7 +31,7 @@ enum class Grade : std::uint8_t {
 // thread-safe.
 class ExtraSchema {
  public:
-  struct Impl;
+  struct Impl;  // for the library itself; has no stable shape
   explicit ExtraSchema(std::shared_ptr<const Impl> impl) : impl_(std::move(impl)) {}
   // Fails with kInvalidSchema, and the place, when the text is not a schema that can be used. A
   // reference to another file or to the network is refused.
