@@ -28,7 +28,7 @@ void AddLatency(smp::v1::Result& result, std::mt19937& random, std::int64_t coun
   std::int64_t below = 0;
   double edge_ms = 0.5 + static_cast<double>(random() % 1000) / 1000;
   while (below < count) {
-    below = std::min(count, below + std::max<std::int64_t>(1, (count - below) / 3));
+    below = std::min(count, below + std::max<std::int64_t>(1, (count - below) / 2));
     smp::v1::CdfPoint& point = *cdf.add_points();
     point.set_upper_edge_ms(edge_ms);
     point.set_cumulative_count(below);
