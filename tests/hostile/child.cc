@@ -48,6 +48,10 @@ Outcome RunMeasured(const std::vector<std::string>& arguments, const std::string
   ::wait4(child, &status, 0, &usage);
   Outcome outcome;
   outcome.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  const auto in_seconds = [](const timeval& time) {
+    return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
+  };
+  outcome.cpu_seconds = in_seconds(usage.ru_utime) + in_seconds(usage.ru_stime);
   outcome.peak_mib = static_cast<double>(usage.ru_maxrss) / 1024;
   outcome.exit_code = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
   outcome.out = ReadAll(out);

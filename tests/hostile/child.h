@@ -7,8 +7,9 @@
 namespace smp::hostile {
 
 struct Outcome {
-  int exit_code = -1;  // 128 + signal when a signal ended it
-  double seconds = 0;
+  int exit_code = -1;      // 128 + signal when a signal ended it
+  double seconds = 0;      // by the clock
+  double cpu_seconds = 0;  // of all threads, in user and kernel
   double peak_mib = 0;
   std::string out;
   std::string err;

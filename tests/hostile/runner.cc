@@ -1,5 +1,5 @@
 // Runs smp-validate on one hostile input: exit code and exact findings as the case says, in under
-// 1 s and under 256 MiB.
+// 1 s of processor time and under 256 MiB.
 //
 // case.json: {"why", "file", "parts" or "special", "arguments": […], "exit": 1,
 //   "findings": [{"rule", "line", "column"}] (of the first document, all of them, in order)
@@ -17,7 +17,9 @@ namespace {
 
 using nlohmann::json;
 
-constexpr double kMaxSeconds = 1;
+// Processor time, so that a busy machine fails nothing; the clock only tells a program that waits.
+constexpr double kMaxCpuSeconds = 1;
+constexpr double kMaxSeconds = 10;
 constexpr double kMaxMib = 256;
 // Of more findings than this a case lists the first three, how many follow, and the last.
 constexpr std::size_t kMaxListed = 12;
@@ -83,8 +85,8 @@ int Run(const std::string& case_file, const std::string& directory, const std::s
     arguments.push_back(argument);
   arguments.push_back(input.path.string());
   const Outcome outcome = RunMeasured(arguments, directory, 100);
-  std::cout << outcome.seconds << " s, " << outcome.peak_mib << " MiB, exit " << outcome.exit_code
-            << '\n';
+  std::cout << outcome.cpu_seconds << " s of processor time, " << outcome.seconds << " s, "
+            << outcome.peak_mib << " MiB, exit " << outcome.exit_code << '\n';
   std::filesystem::remove_all(input.path);
   if (std::getenv("SMP_UPDATE_GOLDEN") != nullptr) {
     Update(case_file, outcome);
@@ -94,6 +96,9 @@ int Run(const std::string& case_file, const std::string& directory, const std::s
     Fail("exit code " + std::to_string(outcome.exit_code) + ", expected " +
          hostile_case.at("exit").dump());
     std::cerr << outcome.err.substr(0, 4000) << '\n';
+  }
+  if (outcome.cpu_seconds > kMaxCpuSeconds * slack) {
+    Fail("took " + std::to_string(outcome.cpu_seconds) + " s of processor time");
   }
   if (outcome.seconds > kMaxSeconds * slack) Fail("took " + std::to_string(outcome.seconds) + " s");
   if (outcome.peak_mib > kMaxMib * slack) Fail("took " + std::to_string(outcome.peak_mib) + " MiB");
