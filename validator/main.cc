@@ -96,13 +96,13 @@ ExitCode Run(const Arguments& arguments) {
   const TextStyle style{UseColor(arguments.color), arguments.quiet};
   Summary summary;
   Progress progress(inputs.size());
-  std::vector<CheckedInput> kept;  // JSON is one object, so it waits for all
+  JsonRenderer json("smp-validate");  // JSON is one object, so it waits for all
   bool printed = true;
   CheckInputs(inputs, *options, [&](CheckedInput&& input) {
     summary.Add(input);
     progress.Advance();
     if (arguments.format == OutputFormat::kJson) {
-      kept.push_back(std::move(input));
+      json.Add(input);
       return;
     }
     const std::string text = RenderText(input, style);
@@ -115,9 +115,8 @@ ExitCode Run(const Arguments& arguments) {
     }
   });
   progress.Clear();
-  const std::string last = arguments.format == OutputFormat::kJson
-                               ? RenderJson(kept, "smp-validate")
-                               : RenderTextSummary(summary, style);
+  const std::string last =
+      arguments.format == OutputFormat::kJson ? json.Finish() : RenderTextSummary(summary, style);
   return Finish(last, CodeOf(summary, arguments.fail_on), printed);
 }
 

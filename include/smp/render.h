@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -52,5 +53,24 @@ struct TextStyle {
 // One JSON object as described by schemas/tool/findings.schema.json, with a final newline.
 // `tool` is the name of the program that asks.
 [[nodiscard]] std::string RenderJson(std::span<const CheckedInput> inputs, std::string_view tool);
+
+// The same object, input by input: nothing of an input is kept but its findings, so that memory is
+// bounded by what is written and not by what was read. Not thread-safe.
+class JsonRenderer {
+ public:
+  // `tool` is the name of the program that asks.
+  explicit JsonRenderer(std::string_view tool);
+  ~JsonRenderer();
+  JsonRenderer(const JsonRenderer&) = delete;  // one report has one text
+  JsonRenderer& operator=(const JsonRenderer&) = delete;
+
+  void Add(const CheckedInput& input);
+  // The text; nothing may be added afterwards.
+  [[nodiscard]] std::string Finish();
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
 
 }  // namespace smp

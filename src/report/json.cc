@@ -1,4 +1,5 @@
 // Findings for programs: one JSON object, described by schemas/tool/findings.schema.json.
+#include <memory>
 #include <string>
 
 #include "document/tree.h"
@@ -74,34 +75,57 @@ void AddDocument(Builder& builder, Node* list, const CheckedInput::CheckedDocume
 
 }  // namespace
 
-std::string RenderJson(std::span<const CheckedInput> inputs, std::string_view tool) {
-  Summary summary;
-  for (const CheckedInput& input : inputs) summary.Add(input);
-
+struct JsonRenderer::State {
   Builder builder;
-  Node* root = builder.Root();
-  Node* about = builder.Member(root, "tool", NodeKind::kMapping);
+  Summary summary;
+  Node* root = nullptr;
+  Node* counts = nullptr;
+  Node* documents = nullptr;
+  Node* unreadable = nullptr;
+};
+
+JsonRenderer::JsonRenderer(std::string_view tool) : state_(std::make_unique<State>()) {
+  Builder& builder = state_->builder;
+  state_->root = builder.Root();
+  Node* about = builder.Member(state_->root, "tool", NodeKind::kMapping);
   builder.Text(about, "name", tool);
   builder.Text(about, "version", kVersion);
   builder.Text(about, "suite", kCurrentEdition);
-  Node* counts = builder.Member(root, "summary", NodeKind::kMapping);
-  builder.Number(counts, "documents", summary.documents);
-  builder.Number(counts, "errors", summary.errors);
-  builder.Number(counts, "warnings", summary.warnings);
-  builder.Number(counts, "notes", summary.notes);
-  builder.Number(counts, "unreadable", summary.unreadable);
-  Node* documents = builder.Member(root, "documents", NodeKind::kSequence);
-  Node* unreadable = builder.Member(root, "unreadable", NodeKind::kSequence);
-  for (const CheckedInput& input : inputs) {
-    if (input.error) {
-      Node* item = builder.Item(unreadable);
-      builder.Text(item, "file", input.file);
-      builder.Text(item, "message", input.error->message);
-      builder.Text(item, "hint", input.error->hint);
-    }
-    for (const auto& document : input.documents) AddDocument(builder, documents, document);
+  state_->counts = builder.Member(state_->root, "summary", NodeKind::kMapping);
+  state_->documents = builder.Member(state_->root, "documents", NodeKind::kSequence);
+  state_->unreadable = builder.Member(state_->root, "unreadable", NodeKind::kSequence);
+}
+
+JsonRenderer::~JsonRenderer() = default;
+
+void JsonRenderer::Add(const CheckedInput& input) {
+  state_->summary.Add(input);
+  if (input.error) {
+    Node* item = state_->builder.Item(state_->unreadable);
+    state_->builder.Text(item, "file", input.file);
+    state_->builder.Text(item, "message", input.error->message);
+    state_->builder.Text(item, "hint", input.error->hint);
   }
-  return document::WriteJson(*root);
+  for (const auto& document : input.documents) {
+    AddDocument(state_->builder, state_->documents, document);
+  }
+}
+
+std::string JsonRenderer::Finish() {
+  Builder& builder = state_->builder;
+  const Summary& summary = state_->summary;
+  builder.Number(state_->counts, "documents", summary.documents);
+  builder.Number(state_->counts, "errors", summary.errors);
+  builder.Number(state_->counts, "warnings", summary.warnings);
+  builder.Number(state_->counts, "notes", summary.notes);
+  builder.Number(state_->counts, "unreadable", summary.unreadable);
+  return document::WriteJson(*state_->root);
+}
+
+std::string RenderJson(std::span<const CheckedInput> inputs, std::string_view tool) {
+  JsonRenderer renderer(tool);
+  for (const CheckedInput& input : inputs) renderer.Add(input);
+  return renderer.Finish();
 }
 
 }  // namespace smp
