@@ -148,6 +148,12 @@ std::string Contradiction(const Arguments& arguments) {
   if (std::count(arguments.paths.begin(), arguments.paths.end(), "-") > 1) {
     return "standard input (-) can be read only once";
   }
+  const ReadOptions& read = arguments.read;
+  if (read.edition && read.kind &&
+      (*read.kind >= Kind::kTestConfig) == (*read.edition == Edition::kV1)) {
+    return fmt::format("--edition {} has no documents of --kind {}", EditionName(*read.edition),
+                       KindName(*read.kind));
+  }
   return {};
 }
 
