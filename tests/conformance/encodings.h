@@ -8,7 +8,7 @@
 
 namespace smp::conformance {
 
-// The document as binary protobuf of its own edition, or nothing where its message can not hold it
+// The document as binary protobuf of its own edition, or nothing where its message cannot hold it
 // (the document has structural defects, or is no message).
 [[nodiscard]] std::optional<std::string> ToBinary(const SourceDocument& document);
 

@@ -9,7 +9,7 @@ namespace smp::hostile {
 // What a case is given: a path for the command line, or text for standard input.
 struct Input {
   std::filesystem::path path;
-  bool skipped = false;  // this machine can not make it (root reads everything)
+  bool skipped = false;  // this machine cannot make it (root reads everything)
 };
 
 // Writes DIRECTORY/<file> from the case: "parts", a list of {"text" or "hex", "times"} that are

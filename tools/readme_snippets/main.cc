@@ -66,7 +66,7 @@ std::optional<std::string> Fill(const std::string& root, const std::string& text
       const std::string path = line.substr(marker.size(), line.size() - marker.size() - 4);
       const auto content = Content(root, kind, path);
       if (!content) {
-        std::cerr << "readme_snippets: can not read " << path << '\n';
+        std::cerr << "readme_snippets: cannot read " << path << '\n';
         return std::nullopt;
       }
       filled += *content;
