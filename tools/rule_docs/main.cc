@@ -21,15 +21,13 @@ constexpr int kWrongUsage = 2;
 constexpr int kFailed = 3;
 
 constexpr char kUsage[] =
-    "usage: rule_docs --out DIR [--check] [--pending PREFIX]\n"
+    "usage: rule_docs --out DIR [--check]\n"
     "  --out DIR         root of the project, where conformance/cases and docs/rules are\n"
-    "  --check           write nothing; list what has drifted and exit with 1\n"
-    "  --pending PREFIX  cases of rules whose ids start so may still be missing\n";
+    "  --check           write nothing; list what has drifted and exit with 1\n";
 
 struct Arguments {
   std::string out;
   bool check = false;
-  std::string pending;  // empty: every rule has cases
 };
 
 std::optional<Arguments> ParseArguments(int count, char** values) {
@@ -40,8 +38,6 @@ std::optional<Arguments> ParseArguments(int count, char** values) {
       arguments.check = true;
     } else if (option == "--out" && i + 1 < count) {
       arguments.out = values[++i];
-    } else if (option == "--pending" && i + 1 < count) {
-      arguments.pending = values[++i];
     } else {
       return std::nullopt;
     }
@@ -78,7 +74,6 @@ int Run(const Arguments& arguments) {
   for (const Rule* rule : Rules()) {
     const std::vector<RuleCase> cases = CasesOf(arguments.out, FolderOf(*rule));
     files.text_by_path["docs/rules/" + FolderOf(*rule) + ".md"] = RulePage(*rule, cases);
-    if (!arguments.pending.empty() && rule->id.starts_with(arguments.pending)) continue;
     for (std::string& line : MissingCases(*rule, cases)) missing.push_back(std::move(line));
   }
   files.text_by_path["docs/rules/README.md"] = IndexPage(Rules());
