@@ -26,6 +26,7 @@ namespace {
 
 using document::Joined;
 using document::Node;
+using document::PositionAt;
 using google::protobuf::Descriptor;
 using google::protobuf::FieldDescriptor;
 using google::protobuf::Message;
@@ -147,6 +148,32 @@ Finding MakeFinding(const Rule& rule, const document::Source& source, const Span
   return finding;
 }
 
+// Where and why a text could not be parsed.
+Finding DefectOf(const Attempt& attempt, const document::Source& source, const Limits& limits) {
+  const std::string_view text = source.bytes();
+  const std::size_t at = FromTokenizer(text, attempt.place.first, attempt.place.second);
+  const auto open = at < text.size() ? std::nullopt : FindOpenBracket(text);
+  if (open) {
+    const bool is_list = text[*open] == '[';
+    const char* close = is_list ? "`]`" : (text[*open] == '{' ? "`}`" : "`>`");
+    const char* what = is_list ? "list" : "message";
+    return MakeFinding(document::kSyntax, source, document::SpanOf(PositionAt(text, at), 1),
+                       Joined({"the text ends inside the ", what, " opened at ",
+                               document::PlaceText(PositionAt(text, *open))}),
+                       Joined({"the file may be cut off; close the ", what, " with ", close}));
+  }
+  TextDiagnosis diagnosis = DiagnoseText(attempt.error, limits);
+  Span span = document::SpanOf(PositionAt(text, at), 1);
+  // The parser speaks of a name when it has read it, and so of the place after it.
+  const std::string_view name = diagnosis.name;
+  const std::size_t begin = name.empty() ? std::string_view::npos : text.substr(0, at).rfind(name);
+  if (begin != std::string_view::npos) {
+    span = document::SpanOf(PositionAt(text, begin), document::CharacterCount(name));
+  }
+  return MakeFinding(*diagnosis.rule, source, span, std::move(diagnosis.message),
+                     std::move(diagnosis.hint));
+}
+
 // The first text or key below a node that is no UTF-8, which escapes such as "\377" can make.
 const Node* FindNotUtf8(const Node& node) {
   if (!IsUtf8(node.text) || !IsUtf8(node.key)) return &node;
@@ -231,10 +258,7 @@ Expected<ReadMessage> ReadProtoText(const std::shared_ptr<const document::Source
   }
   Attempt attempt = Parse(text, *read.type, limits);
   if (!attempt.parsed) {
-    const Position place = FromTokenizer(text, attempt.place.first, attempt.place.second);
-    TextDiagnosis diagnosis = DiagnoseText(attempt.error, limits);
-    return fail(MakeFinding(*diagnosis.rule, *source, document::SpanOf(place, 1),
-                            std::move(diagnosis.message), std::move(diagnosis.hint)));
+    return fail(DefectOf(attempt, *source, limits));
   }
   read.message = std::move(attempt.message);
   read.document.tree = Encode(*read.message, source);

@@ -36,30 +36,32 @@ std::string QuotedPart(const std::string& message, std::size_t from) {
 
 TextDiagnosis DiagnoseText(const std::string& message, const Limits& limits) {
   if (const std::size_t at = message.find(" has no field named "); at != std::string::npos) {
+    const std::string name = QuotedPart(message, at);
     return {&document::kSyntax,
-            Joined({"message ", QuotedPart(message, 0), " has no field `", QuotedPart(message, at),
-                    "`"}),
-            "remove it or correct its name"};
+            Joined({"message ", QuotedPart(message, 0), " has no field `", name, "`"}),
+            "remove it or correct its name", name};
   }
   if (message.starts_with("Non-repeated field ")) {
+    const std::string name = QuotedPart(message, 0);
     return {&document::kDuplicateKey,
-            Joined({"field `", QuotedPart(message, 0), "` is given twice and holds one value"}),
-            "remove one of them"};
+            Joined({"field `", name, "` is given twice and holds one value"}), "remove one of them",
+            name};
   }
   if (message.starts_with("Unknown enumeration value")) {
     const std::size_t field = message.find("for field");
+    const std::string name = QuotedPart(message, 0);
     return {&document::kSyntax,
-            Joined({"`", QuotedPart(message, 0), "` is no value of field `",
-                    QuotedPart(message, field), "`"}),
-            "protobuf text has the long names of enum values, such as LOOP_MODEL_OPEN"};
+            Joined({"`", name, "` is no value of field `", QuotedPart(message, field), "`"}),
+            "protobuf text has the long names of enum values, such as LOOP_MODEL_OPEN", name};
   }
   if (message.starts_with("Message is too deep")) {
     return {&document::kLimitExceeded,
             Joined({"messages are nested more than ", std::to_string(limits.max_depth),
                     " levels deep"}),
-            "flatten the document, or raise --max-depth if you trust its author"};
+            "flatten the document, or raise --max-depth if you trust its author",
+            {}};
   }
-  return {&document::kSyntax, Reworded(message), "correct the text at this place"};
+  return {&document::kSyntax, Reworded(message), "correct the text at this place", {}};
 }
 
 }  // namespace smp::model

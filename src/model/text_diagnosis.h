@@ -12,6 +12,8 @@ struct TextDiagnosis {
   const Rule* rule = &document::kSyntax;
   std::string message;
   std::string hint;
+  // The name that it is about, which the parser had read when it reported; empty: none.
+  std::string name;
 };
 
 // `message` is the first that the parser reported; `limits` are those that it kept to.

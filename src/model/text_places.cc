@@ -1,5 +1,6 @@
 #include "model/text_places.h"
 
+#include <algorithm>
 #include <cstdint>
 
 #include "document/text.h"
@@ -149,14 +150,35 @@ const TextPlace* TextPlace::Find(std::string_view field, std::size_t index) cons
 
 TextPlace FindTextPlaces(std::string_view text) { return Scanner(text).Root(); }
 
-Position FromTokenizer(std::string_view text, int line, int column) {
+std::size_t FromTokenizer(std::string_view text, int line, int column) {
   constexpr int kTabWidth = 8;
   std::size_t at = text.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0;
   for (; line > 0 && at < text.size(); ++at) line -= text[at] == '\n' ? 1 : 0;
   for (int width = 0; width < column && at < text.size() && text[at] != '\n'; ++at) {
     width += text[at] == '\t' ? kTabWidth - width % kTabWidth : 1;
   }
-  return document::PositionAt(text, at);
+  return at;
+}
+
+std::optional<std::size_t> FindOpenBracket(std::string_view text) {
+  std::vector<std::size_t> open;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const char c = text[at];
+    if (c == '#') {
+      at = std::min(text.find('\n', at), text.size());
+    } else if (IsQuote(c)) {
+      for (++at; at < text.size() && text[at] != c; ++at) {
+        if (text[at] == '\\') ++at;
+      }
+      if (at >= text.size()) return std::nullopt;
+    } else if (c == '{' || c == '<' || c == '[') {
+      open.push_back(at);
+    } else if ((c == '}' || c == '>' || c == ']') && !open.empty()) {
+      open.pop_back();
+    }
+  }
+  if (open.empty()) return std::nullopt;
+  return open.back();
 }
 
 }  // namespace smp::model

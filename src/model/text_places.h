@@ -2,7 +2,9 @@
 // list in brackets, none for values apart from their names, and counts tabs as up to 8 columns.
 #pragma once
 
+#include <cstddef>
 #include <map>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -23,8 +25,12 @@ struct TextPlace {
 // The places of a message. Requires: TextFormat has parsed the text, which outlives the places.
 [[nodiscard]] TextPlace FindTextPlaces(std::string_view text);
 
-// The place that TextFormat calls this line and column: both from 0, columns in bytes with tabs
+// The offset that TextFormat calls this line and column: both from 0, columns in bytes with tabs
 // up to the next multiple of 8.
-[[nodiscard]] Position FromTokenizer(std::string_view text, int line, int column);
+[[nodiscard]] std::size_t FromTokenizer(std::string_view text, int line, int column);
+
+// The offset of the innermost `{`, `<` or `[` that the text never closes; none when it closes all,
+// or ends in a string. Requires: TextFormat found no fault before the end.
+[[nodiscard]] std::optional<std::size_t> FindOpenBracket(std::string_view text);
 
 }  // namespace smp::model

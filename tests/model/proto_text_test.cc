@@ -152,18 +152,23 @@ TEST_CASE("Protobuf text: a defect has its place and its cure", "[model]") {
        "2:2-2:3 error SMP1001 : interpreting non ascii codepoint 195 "
        "(correct the text at this place)"},
       {"report {\n\tcolour: 1 }",
-       "2:8-2:9 error SMP1001 : message smp.v1.Report has no field `colour` (remove it or correct "
+       "2:2-2:8 error SMP1001 : message smp.v1.Report has no field `colour` (remove it or correct "
        "its name)"},
       {"report { name: 'é' id: 1 }",
        "1:24-1:25 error SMP1001 : expected string, got: 1 (correct the text at this place)"},
       {"report { ",
-       "1:10-1:11 error SMP1001 : expected identifier, got: the end of the text "
-       "(correct the text at this place)"},
+       "1:10-1:11 error SMP1001 : the text ends inside the message opened at 1:8 (the file may be "
+       "cut off; close the message with `}`)"},
+      {"report { labels: [ # {",
+       "1:23-1:24 error SMP1001 : the text ends inside the list opened at 1:18 (the file may be "
+       "cut off; close the list with `]`)"},
+      {"report { id: 'a {",
+       "1:18-1:19 error SMP1001 : unexpected end of string (correct the text at this place)"},
       {"mesh { type: ISTIO }",
-       "1:20-1:21 error SMP1001 : `ISTIO` is no value of field `type` (protobuf text has the long "
+       "1:14-1:19 error SMP1001 : `ISTIO` is no value of field `type` (protobuf text has the long "
        "names of enum values, such as LOOP_MODEL_OPEN)"},
       {"smp_version: 'a'\nsmp_version: 'b'",
-       "2:12-2:13 error SMP1003 : field `smp_version` is given twice and holds one value (remove "
+       "2:1-2:12 error SMP1003 : field `smp_version` is given twice and holds one value (remove "
        "one of them)"},
       {"report {} mesh {}",
        "1:16-1:17 error SMP1001 : field `mesh` is specified along with field `report`, another "
@@ -220,9 +225,9 @@ TEST_CASE("Protobuf text: NaN is told at its place", "[model]") {
   REQUIRE(read);
   CHECK(FindingTexts(read->document.findings) ==
         Texts{"1:41-1:45 error SMP1020 /result/latency/max_ms: `-.inf` is not a finite number "
-              "(leave the field out when there is no value)",
+              "(write a finite number, or leave the field out if it is optional)",
               "1:29-1:32 error SMP1020 /result/latency/mean_ms: `.nan` is not a finite number "
-              "(leave the field out when there is no value)"});
+              "(write a finite number, or leave the field out if it is optional)"});
 }
 
 TEST_CASE("Protobuf text is told from YAML and JSON", "[model]") {
