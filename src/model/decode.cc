@@ -157,7 +157,7 @@ class Decoder {
     if (value != std::trunc(value)) return;
     Report(kNumberPrecision, node,
            Joined({Quoted(node.text), " is not a whole number, though most readers take it for ",
-                   NumberText(value)}),
+                   PlainText(value)}),
            "write a whole number");
   }
 
@@ -287,7 +287,7 @@ class Decoder {
     } else if (!KeepsDigits(node.text, reading.value)) {
       Report(kNumberPrecision, node,
              Quoted(node.text) + " has more digits than a double keeps: the binary form holds " +
-                 NumberText(reading.value),
+                 PlainText(reading.value),
              "quote the number to keep every digit as text", Severity::kWarning);
     }
   }

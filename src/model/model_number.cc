@@ -139,4 +139,12 @@ bool KeepsDigits(std::string_view text, double value) {
 std::string NumberText(double value) { return Shortest(value); }
 std::string NumberText(float value) { return Shortest(value); }
 
+std::string PlainText(double value) {
+  if (value != std::trunc(value) || std::abs(value) >= 1e21) return NumberText(value);
+  std::array<char, 32> buffer;
+  const auto end =
+      std::to_chars(buffer.data(), buffer.data() + buffer.size(), value, std::chars_format::fixed);
+  return {buffer.data(), end.ptr};
+}
+
 }  // namespace smp::model

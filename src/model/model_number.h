@@ -43,4 +43,7 @@ struct DoubleReading {
 [[nodiscard]] std::string NumberText(double value);
 [[nodiscard]] std::string NumberText(float value);
 
+// The same for people: every digit of a whole number below 1e21, 9007199254740992.
+[[nodiscard]] std::string PlainText(double value);
+
 }  // namespace smp::model

@@ -167,7 +167,7 @@ TEST_CASE("Decode: fractions that a double drops are told, others are for the sc
         Texts{"1:12-1:34 error SMP1024 /attempted: `1.00000000000000000001` is not a whole number, "
               "though most readers take it for 1 (write a whole number)",
               "2:12-2:30 error SMP1024 /completed: `9007199254740993.5` is not a whole number, "
-              "though most readers take it for 9.007199254740994e+15 (write a whole number)",
+              "though most readers take it for 9007199254740994 (write a whole number)",
               "4:10-4:16 error SMP1024 /dropped: `1e-400` is not a whole number, though most "
               "readers take it for 0 (write a whole number)"});
 }
@@ -200,10 +200,10 @@ TEST_CASE("Decode: digits that a free structure loses are warnings", "[model]") 
   CHECK(fields.at("c").struct_value().fields().at("smpVersion").has_null_value());
   CHECK(findings ==
         Texts{"3:8-3:28 warning SMP1024 /extensions/org.example/a: `12345678901234567890` has "
-              "more digits than a double keeps: the binary form holds 1.2345678901234567e+19 "
+              "more digits than a double keeps: the binary form holds 12345678901234567168 "
               "(quote the number to keep every digit as text)",
               "4:9-4:25 warning SMP1024 /extensions/org.example/b/0: `9007199254740993` has more "
-              "digits than a double keeps: the binary form holds 9.007199254740992e+15 (quote "
+              "digits than a double keeps: the binary form holds 9007199254740992 (quote "
               "the number to keep every digit as text)",
               "4:27-4:32 error SMP1024 /extensions/org.example/b/1: `1e400` is beyond the range "
               "of a double, which ends at 1.8e308 (check the number; nothing that is measured "
