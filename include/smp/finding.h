@@ -31,7 +31,7 @@ struct Finding {
   const Rule* rule = nullptr;            // never null in a finding that the library returns
   Severity severity = Severity::kError;  // at most rule->severity
   std::string message;  // what was found and what is allowed, with units; no full stop
-  std::string hint;     // the cure; may be empty
+  std::string hint;     // the cure; never empty in a finding that the library returns
   std::string pointer;  // RFC 6901 JSON Pointer in the document as it was written
   std::string file;     // name of the input as it was given
   Span span;            // where in the file

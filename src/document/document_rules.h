@@ -1,6 +1,8 @@
 // Rules of the text itself: encoding, syntax and what a reader of any language could take amiss.
 #pragma once
 
+#include <string_view>
+
 #include "smp/rule.h"
 
 namespace smp::document {
@@ -48,6 +50,10 @@ inline constexpr Rule kEmptyDocument{"SMP1006",
                                      "nothing was checked, which must not look like success",
                                      "project",
                                      "document.md#empty-document"};
+
+// Of a required field as of an optional one.
+inline constexpr std::string_view kNonFiniteHint =
+    "write a finite number, or leave the field out if it is optional";
 
 inline constexpr Rule kNonFiniteNumber{
     "SMP1020",

@@ -55,7 +55,8 @@ class JsonReader {
   bool OnEnd() {
     if (builder_.depth() == 0) {
       if (expect_ == Expect::kAfterValue) return false;
-      return Stop(SpanOf(scanner_.LastEnd(), 1), "a value is missing");
+      return Stop(SpanOf(scanner_.LastEnd(), 1), "a value is missing",
+                  "the file may be cut off; check what should have written it");
     }
     const Node& open = *builder_.innermost();
     const bool list = open.kind == NodeKind::kSequence;
@@ -101,7 +102,8 @@ class JsonReader {
       case '}':
       case ']':
         return Stop(SpanOf(scanner_.Here(), 1),
-                    "a value is missing before " + Quoted(scanner_.Rest().substr(0, 1)));
+                    "a value is missing before " + Quoted(scanner_.Rest().substr(0, 1)),
+                    "write the value, or remove what announces it");
       default:
         return OnWord();
     }
@@ -198,7 +200,8 @@ class JsonReader {
       default:
         if (!BeginsNext(list)) {
           return Stop(SpanOf(scanner_.LastEnd(), 1),
-                      list ? "a comma or `]` is missing here" : "a comma or `}` is missing here");
+                      list ? "a comma or `]` is missing here" : "a comma or `}` is missing here",
+                      "put text in double quotes and a comma between values");
         }
         builder_.Report(kSyntax, SpanOf(scanner_.LastEnd(), 1), "a comma is missing here",
                         list ? "put a comma between items" : "put a comma between members",
@@ -228,10 +231,12 @@ class JsonReader {
   bool StopAtWrongBracket() {
     const Node& open = *builder_.innermost();
     const bool list = open.kind == NodeKind::kSequence;
-    return Stop(SpanOf(scanner_.Here(), 1), Joined({Quoted(scanner_.Rest().substr(0, 1)),
-                                                    list ? " does not close the `[` opened at "
-                                                         : " does not close the `{` opened at ",
-                                                    PlaceText(open.span.begin)}));
+    return Stop(
+        SpanOf(scanner_.Here(), 1),
+        Joined({Quoted(scanner_.Rest().substr(0, 1)),
+                list ? " does not close the `[` opened at " : " does not close the `{` opened at ",
+                PlaceText(open.span.begin)}),
+        list ? "close it with `]` first" : "close it with `}` first");
   }
 
   bool StopAtCharacter() {
@@ -252,7 +257,7 @@ class JsonReader {
   }
 
   // A defect of the next value, or of the container when one value ended and none began.
-  bool Stop(const Span& span, std::string message, std::string hint = {}) {
+  bool Stop(const Span& span, std::string message, std::string hint) {
     const bool between = expect_ == Expect::kAfterValue || scanner_.AtEnd();
     return builder_.Stop(kSyntax, span, std::move(message), std::move(hint),
                          between ? Subject::kContainer : Subject::kNextValue);

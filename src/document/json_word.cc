@@ -46,7 +46,7 @@ JsonWord ParseJsonWord(std::string_view word) {
             text,
             &kNonFiniteNumber,
             Quoted(word) + " is not a finite number",
-            "leave the field out when there is no value"};
+            std::string(kNonFiniteHint)};
   }
   if (IsCoreNumber(word)) {
     return {true,

@@ -139,11 +139,11 @@ class Tree {
 
 // A finding at a node: pointer and span of Written(node), file of its source.
 [[nodiscard]] Finding FindingAt(const Rule& rule, const Source& source, const Node& node,
-                                std::string message, std::string hint = {});
+                                std::string message, std::string hint);
 
 // As above, at the node's key: for a field that should not be there.
 [[nodiscard]] Finding FindingAtKey(const Rule& rule, const Source& source, const Node& node,
-                                   std::string message, std::string hint = {});
+                                   std::string message, std::string hint);
 
 // True when both trees have the same kinds, texts, keys and order; styles and places are ignored.
 [[nodiscard]] bool SameContent(const Node& a, const Node& b);

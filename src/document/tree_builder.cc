@@ -214,7 +214,8 @@ bool TreeBuilder::ApplyMerges(const Frame& frame) {
       }
     }
     if (!fits) {
-      Report(kSyntax, merge->span, "merge key `<<` takes a mapping or a list of mappings");
+      Report(kSyntax, merge->span, "merge key `<<` takes a mapping or a list of mappings",
+             "write the merged fields out");
     }
   }
   for (const Node* source : sources) {

@@ -75,10 +75,10 @@ class TreeBuilder {
   // Counts an alias; false when it is one too many.
   bool CountAlias(const Span& span);
   // Reports a defect of the next value, of its key or of the container that would hold it.
-  void Report(const Rule& rule, const Span& span, std::string message, std::string hint = {},
+  void Report(const Rule& rule, const Span& span, std::string message, std::string hint,
               Subject subject = Subject::kNextValue);
   // As Report, and nothing is read after it. Returns false, for `return Stop(…)`.
-  bool Stop(const Rule& rule, const Span& span, std::string message, std::string hint = {},
+  bool Stop(const Rule& rule, const Span& span, std::string message, std::string hint,
             Subject subject = Subject::kNextValue);
 
  private:

@@ -59,7 +59,8 @@ constexpr ProblemRow kProblems[] = {
     {"did not find expected '-' indicator", "", At::kProblem,
      "a list item is expected here: the line is indented unlike the items before it",
      "begin it with `- ` in the column of the other items"},
-    {"did not find expected node content", "", At::kProblem, "a value is missing here", ""},
+    {"did not find expected node content", "", At::kProblem, "a value is missing here",
+     "write the value, or quote a text that begins here"},
     {"did not find expected <document start>", "", At::kProblem,
      "text follows the end of the document",
      "indent it as a part of the document, or separate documents with `---`"},
@@ -162,7 +163,7 @@ YamlErrorText ExplainYamlError(const YamlProblem& problem, std::string_view text
   }
   std::string message(problem.problem.empty() ? "the text cannot be read" : problem.problem);
   if (!problem.context.empty()) message.append(" ").append(problem.context);
-  return {message, "", ProblemSpan(problem, At::kProblem)};
+  return {message, "correct the text at this place", ProblemSpan(problem, At::kProblem)};
 }
 
 }  // namespace smp::document

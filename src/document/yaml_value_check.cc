@@ -10,7 +10,7 @@ void CheckPlain(std::string_view text, NodeKind kind, Tag tag, const Span& span,
                 TreeBuilder& builder) {
   if (kind == NodeKind::kString && IsNonFiniteText(text)) {
     builder.Report(kNonFiniteNumber, span, Quoted(text) + " is not a finite number",
-                   "leave the field out when there is no value");
+                   std::string(kNonFiniteHint));
     return;
   }
   if (tag != Tag::kNone) return;

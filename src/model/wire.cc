@@ -145,7 +145,7 @@ void ReportNonFinite(const document::Tree& tree, const document::Node& node,
   if (IsNonFinite(node)) {
     findings->push_back(FindingAt(document::kNonFiniteNumber, tree.source(), node,
                                   Quoted(node.text) + " is not a finite number",
-                                  "leave the field out when there is no value"));
+                                  std::string(document::kNonFiniteHint)));
   }
   for (const document::Node& child : document::Children(node)) {
     ReportNonFinite(tree, child, findings);

@@ -7,6 +7,7 @@
 
 #include "document/number.h"
 #include "document/text.h"
+#include "schema/cure.h"
 #include "schema/keyword_check.h"
 #include "schema/keywords.h"
 #include "schema/number_value.h"
@@ -67,9 +68,24 @@ bool Explainer::Explains(const Node& node, bool is_summary) const {
                      [&](const Node* top) { return is_below(&node, *top); });
 }
 
-void Explainer::Value(const Node& described, const Node& value) {
+bool Explainer::MayBeAbsent(const Field& field) const {
+  if (field.within == nullptr) return false;
+  const auto demands = [&](const Node& schema) {
+    const Node* required = Find(schema_.Resolved(schema), "required");
+    return required != nullptr &&
+           AnyChild(*required, [&](const Node& name) { return name.text == field.value.key; });
+  };
+  if (demands(*field.within)) return false;
+  for (const std::string_view form : {"allOf", "anyOf", "oneOf"}) {
+    const Node* branches = Find(*field.within, form);
+    if (branches != nullptr && AnyChild(*branches, demands)) return false;
+  }
+  return true;
+}
+
+void Explainer::Value(const Node& described, const Node& value, const Node* within) {
   if (full()) return;
-  const Field field{value, described, schema_.Resolved(described)};
+  const Field field{value, described, schema_.Resolved(described), within};
   if (field.schema.kind == NodeKind::kBool) {
     if (IsTrue(field.schema)) return;
     AddAt(value, kWrongType, FieldWords(value) + " is not allowed here", "remove it");
@@ -116,7 +132,8 @@ void Explainer::Type(const Field& field) {
       !std::isfinite(NumberValue(value.text))) {
     AddAt(value, kOutOfRange,
           FoundWords(value) + " for " + FieldWords(value) +
-              " is larger than any that readers can hold");
+              " is larger than any that readers can hold",
+          "check the number; nothing that is measured comes near it");
     return;
   }
   const Node* pattern = Find(field.schema, kPatternKeyword);
@@ -126,14 +143,13 @@ void Explainer::Type(const Field& field) {
     NumberInText(field);
     return;
   }
-  std::string hint = WrongTypeHint(value, types, unit);
-  if (hint.empty() && is_scalar && pattern != nullptr) {
-    if (const PatternWords* words = FindPatternWords(pattern->text)) hint = words->hint;
-  }
+  const std::string expected = ExpectedWords(schema_, field.described, unit);
+  const PatternWords* words =
+      is_scalar && pattern != nullptr ? FindPatternWords(pattern->text) : nullptr;
   AddAt(value, kWrongType,
-        "expected " + ExpectedWords(schema_, field.described, unit) + " for " + FieldWords(value) +
-            ", found " + FoundWords(value),
-        std::move(hint));
+        "expected " + expected + " for " + FieldWords(value) + ", found " + FoundWords(value),
+        words != nullptr ? std::string(words->hint)
+                         : TypeCure(value, types, unit, expected, MayBeAbsent(field)));
 }
 
 void Explainer::NumberInText(const Field& field) {
@@ -182,6 +198,7 @@ bool Explainer::Enum(const Field& field) {
   const std::string allowed =
       values == nullptr ? (constant->IsContainer() ? "another value" : std::string(constant->text))
                         : EnumWords(*values);
+  if (hint.empty()) hint = values == nullptr ? "write " + allowed : EnumCure(*values);
   AddAt(
       field.value, kUnknownEnumValue,
       "unknown value " + found_words + " for " + FieldWords(field.value) + ", allowed: " + allowed,
@@ -202,14 +219,16 @@ void Explainer::Number(const Field& field) {
       is_outside(bound("exclusiveMaximum"), std::greater_equal<>())) {
     AddAt(field.value, kOutOfRange,
           "found " + std::string(field.value.text) + " for " + FieldWords(field.value) +
-              ", allowed is " + BoundWords(field.schema, unit, is_above));
+              ", allowed is " + BoundWords(field.schema, unit, is_above),
+          RangeCure(field.schema, value, unit, MayBeAbsent(field)));
     return;
   }
   const Node* divisor = bound(kMultipleOfKeyword);
   if (divisor != nullptr && !IsMultipleOf(field.value, *divisor)) {
     AddAt(field.value, kOutOfRange,
           "found " + std::string(field.value.text) + " for " + FieldWords(field.value) +
-              ", allowed are multiples of " + std::string(divisor->text));
+              ", allowed are multiples of " + std::string(divisor->text),
+          "write a multiple of " + std::string(divisor->text));
   }
 }
 
@@ -225,11 +244,14 @@ void Explainer::Length(const Field& field, std::size_t characters) {
           characters == 0
               ? FieldWords(field.value) + " is empty"
               : FieldWords(field.value) + " has " + length + ", at least " + least + " are needed",
-          characters == 0 ? "give it a text, or remove the key if it may be left out" : "");
+          characters == 0
+              ? (MayBeAbsent(field) ? "give it a text, or remove the key" : "give it a text")
+              : "write at least " + least + " of them");
   } else if (beyond(kMaxLengthKeyword, std::greater<>())) {
     AddAt(field.value, kPatternMismatch,
           FieldWords(field.value) + " has " + length + ", at most " +
-              std::string(Find(field.schema, kMaxLengthKeyword)->text) + " are allowed");
+              std::string(Find(field.schema, kMaxLengthKeyword)->text) + " are allowed",
+          "shorten it");
   }
 }
 
@@ -249,18 +271,19 @@ void Explainer::Text(const Field& field) {
     const bool is_huge = NumberValue(value.text) >= 0x1p63;
     AddAt(value, kOutOfRange,
           "found " + Quoted(value.text) + " for " + FieldWords(value) + ", allowed is " +
-              (is_huge ? "at most 9223372036854775807" : BoundWords(field.schema, unit)));
+              (is_huge ? "at most 9223372036854775807" : BoundWords(field.schema, unit)),
+          RangeCure(field.schema, NumberValue(value.text), unit, MayBeAbsent(field)));
   } else if (TakesNumber(types)) {
+    const std::string expected = ExpectedWords(schema_, field.described, unit);
     AddAt(value, kWrongType,
-          "expected " + ExpectedWords(schema_, field.described, unit) + " for " +
-              FieldWords(value) + ", found " + FoundWords(value),
-          IsNumberText(value) ? "" : WrongTypeHint(value, types, unit));
+          "expected " + expected + " for " + FieldWords(value) + ", found " + FoundWords(value),
+          TypeCure(value, types, unit, expected, MayBeAbsent(field)));
   } else {
     const PatternWords* words = FindPatternWords(pattern->text);
+    const std::string expected = ExpectedWords(schema_, field.schema, unit);
     AddAt(value, kPatternMismatch,
-          "expected " + ExpectedWords(schema_, field.schema, unit) + " for " + FieldWords(value) +
-              ", found " + FoundWords(value),
-          words == nullptr ? "" : std::string(words->hint));
+          "expected " + expected + " for " + FieldWords(value) + ", found " + FoundWords(value),
+          words == nullptr ? "write " + expected : std::string(words->hint));
   }
 }
 

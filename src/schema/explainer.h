@@ -54,11 +54,16 @@ class Explainer {
     const document::Node&
         described;  // the schema as the parent has it: a $ref with its own description
     const document::Node& schema;  // what it resolves to
+    // The schema of the mapping that has the value as a field of its own; null for others.
+    const document::Node* within = nullptr;
     // The fields that the mapping could have and does not; found once, since mappings may be large.
     mutable std::optional<std::vector<std::string_view>> absent = std::nullopt;
   };
 
-  void Value(const document::Node& described, const document::Node& value);
+  void Value(const document::Node& described, const document::Node& value,
+             const document::Node* within = nullptr);
+  // False when the field is, or may be, required.
+  [[nodiscard]] bool MayBeAbsent(const Field& field) const;
   void Type(const Field& field);
   void NumberInText(const Field& field);
   bool Enum(const Field& field);
@@ -88,8 +93,7 @@ class Explainer {
   [[nodiscard]] bool Accepts(const document::Node& schema, const document::Node& value) const;
   [[nodiscard]] bool TypeFits(const document::Node& schema, const document::Node& value) const;
   void Add(Defect defect);
-  void AddAt(const document::Node& node, const Rule& rule, std::string message,
-             std::string hint = {});
+  void AddAt(const document::Node& node, const Rule& rule, std::string message, std::string hint);
 
   const PreparedSchema& schema_;
   std::size_t limit_;

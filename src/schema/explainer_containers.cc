@@ -1,5 +1,6 @@
 // Lists and mappings: their sizes, their items and their fields.
 #include "document/text.h"
+#include "schema/cure.h"
 #include "schema/explainer.h"
 #include "schema/keyword_check.h"
 #include "schema/keywords.h"
@@ -35,11 +36,13 @@ void Explainer::Counted(const Field& field, std::string_view least, std::string_
   if (minimum != nullptr && count < NumberValue(minimum->text)) {
     AddAt(field.value, kItemCount,
           found + ", at least " + std::string(minimum->text) +
-              (minimum->text == "1" ? " is needed" : " are needed"));
+              (minimum->text == "1" ? " is needed" : " are needed"),
+          AddCure(NumberValue(minimum->text) - count, noun, MayBeAbsent(field)));
   } else if (maximum != nullptr && count > NumberValue(maximum->text)) {
     AddAt(field.value, kItemCount,
           found + ", at most " + std::string(maximum->text) +
-              (maximum->text == "1" ? " is allowed" : " are allowed"));
+              (maximum->text == "1" ? " is allowed" : " are allowed"),
+          "keep at most " + std::string(maximum->text));
   }
 }
 
@@ -52,7 +55,8 @@ void Explainer::List(const Field& field) {
     if (!found) {
       AddAt(field.value, kItemCount,
             "no item of " + FieldWords(field.value) + " is " +
-                ExpectedWords(schema_, *contains, {}) + " as the schema demands of one");
+                ExpectedWords(schema_, *contains, {}) + " as the schema demands of one",
+            "add one that is");
     }
   }
   const Node* unique = Find(field.schema, kUniqueItemsKeyword);
@@ -90,10 +94,11 @@ void Explainer::Mapping(const Field& field) {
       if (Accepts(*names, name)) continue;
       const Node* pattern = Find(schema_.Resolved(*names), kPatternKeyword);
       const PatternWords* words = pattern == nullptr ? nullptr : FindPatternWords(pattern->text);
+      const std::string expected = ExpectedWords(schema_, *names, {});
       Add({&member, Defect::Place::kKey, &kPatternMismatch,
-           "expected " + ExpectedWords(schema_, *names, {}) + " for a key of " +
-               FieldWords(field.value) + ", found " + Quoted(member.key),
-           words == nullptr ? "" : std::string(words->hint)});
+           "expected " + expected + " for a key of " + FieldWords(field.value) + ", found " +
+               Quoted(member.key),
+           words == nullptr ? "write " + expected : std::string(words->hint)});
     }
   }
   if (const Node* dependencies = Find(field.schema, "dependencies"); dependencies != nullptr) {
@@ -110,7 +115,7 @@ void Explainer::Members(const Field& field) {
     if (properties != nullptr) {
       if (const Node* property = Find(*properties, member.key); property != nullptr) {
         matched = true;
-        Value(*property, member);
+        Value(*property, member, &field.schema);
       }
     }
     if (patterns != nullptr) {
@@ -190,9 +195,9 @@ void Explainer::UnknownField(const Field& field, const Node& member) {
   const std::string_view key = document::Written(member).key;
   std::string message =
       "unknown field " + Quoted(key) + " " + MessageWords(schema_, field.schema, field.value);
-  std::string hint;
+  std::string hint = "remove it or correct its name";
   if (defects_.size() >= kMaxSuggestions) {
-    Add({&member, Defect::Place::kKey, &kUnknownField, std::move(message), {}});
+    Add({&member, Defect::Place::kKey, &kUnknownField, std::move(message), std::move(hint)});
     return;
   }
   const std::string_view meant = Meant(field, member);

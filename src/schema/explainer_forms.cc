@@ -19,20 +19,21 @@ constexpr std::size_t kMaxBranchDefects = 100;
 void Explainer::Combined(const Field& field) {
   const Node& schema = field.schema;
   if (const Node* all = Find(schema, "allOf"); all != nullptr) {
-    for (const Node& part : Children(*all)) Value(part, field.value);
+    for (const Node& part : Children(*all)) Value(part, field.value, field.within);
   }
   if (const Node* any = Find(schema, "anyOf"); any != nullptr) AnyOf(field, *any);
   if (const Node* one = Find(schema, "oneOf"); one != nullptr) OneOf(field, *one);
   if (const Node* no = Find(schema, "not"); no != nullptr && Accepts(*no, field.value)) {
     AddAt(field.value, kWrongType,
-          FieldWords(field.value) + " has a form that the schema forbids (not)");
+          FieldWords(field.value) + " has a form that the schema forbids (not)",
+          "give it another form");
   }
   const Node* condition = Find(schema, "if");
   if (condition == nullptr) return;
   const Node* branch = Find(schema, Accepts(*condition, field.value) ? "then" : "else");
   if (branch == nullptr) return;
   const std::size_t before = defects_.size();
-  Value(*branch, field.value);
+  Value(*branch, field.value, field.within);
   if (defects_.size() > before) covered_.push_back(&field.value);
 }
 
@@ -56,7 +57,8 @@ void Explainer::OneOf(const Field& field, const Node& branches) {
   }
   AddAt(field.value, kOneOf,
         FieldWords(field.value) + " has " + std::to_string(accepted) +
-            " of the forms that the schema allows one of");
+            " of the forms that the schema allows one of",
+        "make it fit one of them alone");
 }
 
 // [{"required": ["hdr"]}, {"required": ["cdf"]}]: a choice of fields. False when it is none.
@@ -97,7 +99,7 @@ void Explainer::BestBranch(const Field& field, const Node& branches) {
       continue;
     }
     Explainer scratch(schema_, kMaxBranchDefects);
-    scratch.Value(branch, field.value);
+    scratch.Value(branch, field.value, field.within);
     if (best.empty() || scratch.defects_.size() < best.size()) best = std::move(scratch.defects_);
   }
   if (!best.empty()) {
@@ -106,7 +108,8 @@ void Explainer::BestBranch(const Field& field, const Node& branches) {
   }
   AddAt(field.value, kWrongType,
         "expected " + expected + " for " + FieldWords(field.value) + ", found " +
-            FoundWords(field.value));
+            FoundWords(field.value),
+        "write " + expected);
 }
 
 }  // namespace smp::schema

@@ -68,11 +68,9 @@ std::vector<Defect> Unexplained(const Request& request, const Explainer& explain
     if (seen) continue;
     // A summary is explained by the objection that it sums up.
     if (objection.is_summary && !(defects.empty() && explainer.defects().empty())) continue;
-    defects.push_back({objection.node,
-                       Defect::Place::kValue,
-                       &kWrongType,
+    defects.push_back({objection.node, Defect::Place::kValue, &kWrongType,
                        FieldWords(*objection.node) + " does not satisfy the schema",
-                       {}});
+                       "compare it with the schema"});
   }
   return defects;
 }
@@ -99,11 +97,9 @@ std::vector<Finding> Check(const document::Tree& tree, const Node& at, const Req
     assert(rest.empty() || request.is_extra);
     defects.insert(defects.end(), rest.begin(), rest.end());
   } else if (defects.empty()) {
-    defects.push_back({&at,
-                       Defect::Place::kValue,
-                       &kWrongType,
+    defects.push_back({&at, Defect::Place::kValue, &kWrongType,
                        FieldWords(at) + " does not satisfy the schema",
-                       {}});
+                       "compare it with the schema"});
   }
   std::vector<Finding> findings;
   findings.reserve(defects.size());

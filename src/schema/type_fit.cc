@@ -2,11 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstddef>
 
 #include "document/number.h"
 #include "schema/number_value.h"
-#include "schema/suggest.h"
 
 namespace smp::schema {
 
@@ -45,16 +43,6 @@ bool Takes(const std::vector<std::string_view>& types, std::string_view type) {
   return std::find(types.begin(), types.end(), type) != types.end();
 }
 
-// The number at the beginning of a text such as "12ms" or "1.5 GB"; empty when there is none.
-std::string_view LeadingNumber(std::string_view text) {
-  std::size_t size = 0;
-  while (size < text.size() &&
-         (std::string_view("0123456789.").find(text[size]) != std::string_view::npos))
-    ++size;
-  const std::string_view number = text.substr(0, size);
-  return document::IsJsonNumber(number) ? number : std::string_view();
-}
-
 }  // namespace
 
 bool AllowsType(const Node& schema, const Node& value) {
@@ -73,28 +61,6 @@ bool TakesNumber(const std::vector<std::string_view>& types) {
 
 bool IsNumberText(const Node& value) {
   return value.kind == NodeKind::kString && document::IsCoreNumber(value.text);
-}
-
-std::string WrongTypeHint(const Node& value, const std::vector<std::string_view>& types,
-                          std::string_view unit) {
-  if (value.kind == NodeKind::kNull) {
-    const bool is_item = value.parent != nullptr && value.parent->kind == NodeKind::kSequence;
-    return is_item ? "remove the item, or give it a value" : "remove the key, or give it a value";
-  }
-  if (TakesNumber(types) && value.kind == NodeKind::kString) {
-    if (IsNumberText(value)) return "write " + std::string(value.text) + " without quotes";
-    const std::string_view number = LeadingNumber(value.text);
-    if (number.empty()) return {};
-    if (unit.empty()) return "write the number alone";
-    return "write the number alone, in " + std::string(unit);
-  }
-  if (Takes(types, "boolean") && value.kind == NodeKind::kString) {
-    const std::string folded = Folded(value.text);
-    if (folded == "true" || folded == "yes" || folded == "on") return "write true";
-    if (folded == "false" || folded == "no" || folded == "off") return "write false";
-  }
-  if (Takes(types, "array") && value.kind != NodeKind::kSequence) return "put the value in a list";
-  return {};
 }
 
 }  // namespace smp::schema

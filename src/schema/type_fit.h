@@ -1,7 +1,6 @@
-// Whether the type of a value fits a schema, and the cure when it does not.
+// Whether the type of a value fits a schema.
 #pragma once
 
-#include <string>
 #include <string_view>
 #include <vector>
 
@@ -17,11 +16,5 @@ namespace smp::schema {
 
 // True for a text that would be a number without its quotes.
 [[nodiscard]] bool IsNumberText(const document::Node& value);
-
-// What to do about a value that is of none of the types; `unit` is what the schema counts in, or
-// empty. Empty when there is nothing to say.
-[[nodiscard]] std::string WrongTypeHint(const document::Node& value,
-                                        const std::vector<std::string_view>& types,
-                                        std::string_view unit);
 
 }  // namespace smp::schema

@@ -18,7 +18,6 @@ using document::Node;
 using document::NodeKind;
 using document::Quoted;
 
-constexpr std::size_t kMaxEnumWords = 15;
 constexpr std::size_t kMaxNumberText = 40;
 
 struct UnitRow {

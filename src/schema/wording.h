@@ -2,6 +2,7 @@
 // called. All of it is golden; nothing here decides anything.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,7 +31,8 @@ namespace smp::schema {
 [[nodiscard]] std::string ExpectedWords(const PreparedSchema& schema,
                                         const document::Node& described, std::string_view unit);
 
-// The allowed values of an enum: at most 15, then "…".
+// The allowed values of an enum: at most so many, then "…".
+inline constexpr std::size_t kMaxEnumWords = 15;
 [[nodiscard]] std::string EnumWords(const document::Node& values);
 
 // "0 to 100 percent", "at least 1", "more than 0 and at most 5". The bounds of 32 and 64 bits are

@@ -34,7 +34,11 @@ std::vector<Finding> CheckAll(const std::vector<SourceDocument>& documents,
                               const ValidateOptions& options) {
   std::vector<Finding> all;
   for (const SourceDocument& document : documents) {
-    for (Finding& finding : Validate(document, options)) all.push_back(std::move(finding));
+    for (Finding& finding : Validate(document, options)) {
+      // In whatever encoding it was read: a defect comes with its cure.
+      if (finding.hint.empty()) Fail("no hint: " + finding.message);
+      all.push_back(std::move(finding));
+    }
   }
   return all;
 }
@@ -76,7 +80,7 @@ std::vector<std::string> Essence(const std::vector<Finding>& findings) {
 
 void CompareEncoding(const std::string& name, const Expected<std::vector<SourceDocument>>& read,
                      const std::vector<std::string>& expected, const ValidateOptions& checks) {
-  if (!read) return Fail(name + " can not be read: " + read.error().message);
+  if (!read) return Fail(name + " cannot be read: " + read.error().message);
   const std::vector<std::string> actual = Essence(CheckAll(*read, checks));
   if (actual == expected) return;
   Fail("as " + name + " the findings differ");

@@ -127,10 +127,16 @@ TEST_CASE("JSON: a defect in doubt ends the reading with one finding", "[documen
        {"SMP1001 /a 1:7-1:8 the string that begins here is not closed on its line | close it with "
         "a double "
         "quote; write a line break as \\n"}},
-      {R"({"a": [1})", {"SMP1001 /a 1:9-1:10 `}` does not close the `[` opened at 1:7"}},
-      {R"([{"a": 1])", {"SMP1001 /0 1:9-1:10 `]` does not close the `{` opened at 1:2"}},
-      {R"({"a":,})", {"SMP1001 /a 1:6-1:7 a value is missing before `,`"}},
-      {"[1,,2]", {"SMP1001 /1 1:4-1:5 a value is missing before `,`"}},
+      {R"({"a": [1})",
+       {"SMP1001 /a 1:9-1:10 `}` does not close the `[` opened at 1:7 | close it with `]` first"}},
+      {R"([{"a": 1])",
+       {"SMP1001 /0 1:9-1:10 `]` does not close the `{` opened at 1:2 | close it with `}` first"}},
+      {R"({"a":,})",
+       {"SMP1001 /a 1:6-1:7 a value is missing before `,` | write the value, or remove what "
+        "announces it"}},
+      {"[1,,2]",
+       {"SMP1001 /1 1:4-1:5 a value is missing before `,` | write the value, or remove what "
+        "announces it"}},
       {R"({"é" 1})",
        {"SMP1001 /é 1:5-1:6 a colon is missing after key `é` | write \"key\": value"}},
       {"[1, abc]",
@@ -139,8 +145,12 @@ TEST_CASE("JSON: a defect in doubt ends the reading with one finding", "[documen
        {"SMP1001 /0 1:2-1:7 `1.2.3` is neither a number nor a literal | put text in double "
         "quotes"}},
       {"[é]", {"SMP1001 /0 1:2-1:3 `é` cannot begin a value or a key | put text in double quotes"}},
-      {"[1 é]", {"SMP1001  1:3-1:4 a comma or `]` is missing here"}},
-      {"{\"a\": 1 b}", {"SMP1001  1:8-1:9 a comma or `}` is missing here"}},
+      {"[1 é]",
+       {"SMP1001  1:3-1:4 a comma or `]` is missing here | put text in double quotes and a comma "
+        "between values"}},
+      {"{\"a\": 1 b}",
+       {"SMP1001  1:8-1:9 a comma or `}` is missing here | put text in double quotes and a comma "
+        "between values"}},
       {"[/* x",
        {"SMP1001 /0 1:2-1:3 the comment that begins here is not closed, and JSON has no comments | "
         "remove "
@@ -183,7 +193,7 @@ TEST_CASE("JSON: duplicates are found among many keys", "[document][SMP1003]") {
 
 TEST_CASE("JSON: not-a-number and infinities are findings and no numbers", "[document][SMP1020]") {
   const ReadDocument document = ReadJsonOne("[NaN, -Infinity, 1]");
-  const std::string hint = " | leave the field out when there is no value";
+  const std::string hint = " | write a finite number, or leave the field out if it is optional";
   CHECK(FindingTexts(document) ==
         Texts{"SMP1020 /0 1:2-1:5 `NaN` is not a finite number" + hint,
               "SMP1020 /1 1:7-1:16 `-Infinity` is not a finite number" + hint});

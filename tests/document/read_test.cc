@@ -82,7 +82,8 @@ TEST_CASE("NDJSON: one document a line, and a broken one does not stop the other
   REQUIRE(documents.size() == 4);
   CHECK(Outline(documents[0]) == "{a: n1}");
   CHECK_FALSE(documents[1].complete);
-  CHECK(FindingTexts(documents[1]) == Texts{"SMP1001 /b 3:7-3:8 a value is missing before `}`"});
+  CHECK(FindingTexts(documents[1]) == Texts{"SMP1001 /b 3:7-3:8 a value is missing before `}` | "
+                                            "write the value, or remove what announces it"});
   CHECK(Outline(documents[2]) == "{c: n3}");
   CHECK(SpanAt(documents[2], "/c") == "4:9-4:10");
   CHECK(SpanAt(documents[3], "/d") == "5:7-5:8");

@@ -99,7 +99,7 @@ TEST_CASE("YAML: what YAML 1.1 reads differently is a warning", "[document][SMP1
 
 TEST_CASE("YAML: not-a-number and infinities are findings and no numbers", "[document][SMP1020]") {
   const ReadDocument document = ReadYamlOne("[.nan, -.INF, '.inf', NaN]");
-  const std::string hint = " | leave the field out when there is no value";
+  const std::string hint = " | write a finite number, or leave the field out if it is optional";
   CHECK(FindingTexts(document) ==
         Texts{"SMP1020 /0 1:2-1:6 `.nan` is not a finite number" + hint,
               "SMP1020 /1 1:8-1:13 `-.INF` is not a finite number" + hint});
@@ -195,7 +195,8 @@ TEST_CASE("YAML: merge keys give what the mapping does not say", "[document]") {
         "own: {x: n0, a: n5}, plain: {<<: n1}}");
   CHECK(SpanAt(document, "/one/a") == "1:11-1:12");
   CHECK(FindingTexts(ReadYamlOne("a:\n  <<: 3\n")) ==
-        Texts{"SMP1001 /a 2:7-2:8 merge key `<<` takes a mapping or a list of mappings"});
+        Texts{"SMP1001 /a 2:7-2:8 merge key `<<` takes a mapping or a list of mappings | write the "
+              "merged fields out"});
 }
 
 TEST_CASE("YAML: a duplicate key is reported and the first value kept", "[document][SMP1003]") {

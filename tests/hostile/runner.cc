@@ -1,5 +1,5 @@
-// Runs smp-validate on one hostile input: exit code and exact findings as the case says, in under
-// 1 s of processor time and under 256 MiB.
+// Runs smp-validate on one hostile input: exit code and exact findings as the case says, each
+// finding with a hint, in under 1 s of processor time and under 256 MiB.
 //
 // case.json: {"why", "file", "parts" or "special", "arguments": […], "exit": 1,
 //   "findings": [{"rule", "line", "column"}] (of the first document, all of them, in order)
@@ -55,6 +55,14 @@ void CheckFindings(const json& hostile_case, const json& output) {
   std::cerr << output.dump(1).substr(0, 4000) << '\n';
 }
 
+void CheckHints(const json& output) {
+  for (const json& document : output.at("documents")) {
+    for (const json& finding : document.at("findings")) {
+      if (finding.value("hint", "").empty()) return Fail("no hint: " + finding.dump());
+    }
+  }
+}
+
 void CheckError(const std::string& expected, const json& output) {
   std::string all;
   for (const json& input : output.at("unreadable"))
@@ -77,7 +85,7 @@ int Run(const std::string& case_file, const std::string& directory, const std::s
   const json hostile_case = json::parse(std::ifstream(case_file));
   const Input input = Generate(hostile_case, directory);
   if (input.skipped) {
-    std::cout << "skipped: this user or file system can not make the input\n";
+    std::cout << "skipped: this user or file system cannot make the input\n";
     return 77;
   }
   std::vector<std::string> arguments = {program, "--format", "json"};
@@ -107,6 +115,7 @@ int Run(const std::string& case_file, const std::string& directory, const std::s
     Fail("standard output is not JSON");
     return 1;
   }
+  CheckHints(output);
   if (hostile_case.contains("error")) {
     CheckError(hostile_case.at("error"), output);
   } else {

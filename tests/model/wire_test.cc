@@ -255,10 +255,10 @@ TEST_CASE("Binary: NaN and infinities are told with their place", "[model]") {
   result.set_actual_qps(std::numeric_limits<double>::quiet_NaN());
   result.mutable_latencies_ms()->set_max(std::numeric_limits<double>::infinity());
   CHECK(Findings(WriteBinary(result)) ==
-        Texts{"0:0-0:0 error SMP1020 /latencies_ms/max: `.inf` is not a finite number (leave the "
-              "field out when there is no value)",
-              "0:0-0:0 error SMP1020 /actual_qps: `.nan` is not a finite number (leave the field "
-              "out when there is no value)"});
+        Texts{"0:0-0:0 error SMP1020 /latencies_ms/max: `.inf` is not a finite number (write a "
+              "finite number, or leave the field out if it is optional)",
+              "0:0-0:0 error SMP1020 /actual_qps: `.nan` is not a finite number (write a finite "
+              "number, or leave the field out if it is optional)"});
 }
 
 TEST_CASE("Binary is told from text", "[model]") {

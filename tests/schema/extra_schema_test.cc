@@ -132,28 +132,32 @@ m: {a: 1}
 n: [1]
 )text";
   const Expected expected = {
-      "1:4-1:5 SMP1022 /a: found 7 for `a`, allowed are multiples of 5 (schema ext.json)",
+      "1:4-1:5 SMP1022 /a: found 7 for `a`, allowed are multiples of 5 (schema ext.json) | write a "
+      "multiple of 5",
       "2:13-2:16 SMP1022 /b/2: an item of `b` is given twice (schema ext.json) | remove one of "
       "them",
       "2:18-2:25 SMP1022 /b/3: an item of `b` has 7 characters, at most 3 are allowed (schema "
-      "ext.json)",
-      "3:21-3:24 SMP1022 /c/self/Bad: expected a text that matches `^[a-z]+$` for a key of "
-      "`self`, found `Bad` (schema ext.json)",
-      "4:4-4:5 SMP1022 /d: found 5 for `d`, allowed is at least 10 (schema ext.json)",
-      "5:4-5:8 SMP1022 /e: `e` has a form that the schema forbids (not) (schema ext.json)",
+      "ext.json) | shorten it",
+      "3:21-3:24 SMP1022 /c/self/Bad: expected a text that matches `^[a-z]+$` for a key of `self`, "
+      "found `Bad` (schema ext.json) | write a text that matches `^[a-z]+$`",
+      "4:4-4:5 SMP1022 /d: found 5 for `d`, allowed is at least 10 (schema ext.json) | write 10 or "
+      "more, or leave the field out if it is not known",
+      "5:4-5:8 SMP1022 /e: `e` has a form that the schema forbids (not) (schema ext.json) | give "
+      "it another form",
       "6:1-6:2 SMP1022 /f: missing field `v` in `f` (schema ext.json) | add `v`",
-      "7:4-7:7 SMP1022 /g: unknown value `fox` for `g`, allowed: fix (schema ext.json)",
-      "8:4-8:5 SMP1022 /h: `h` has 2 of the forms that the schema allows one of (schema "
-      "ext.json)",
+      "7:4-7:7 SMP1022 /g: unknown value `fox` for `g`, allowed: fix (schema ext.json) | write fix",
+      "8:4-8:5 SMP1022 /h: `h` has 2 of the forms that the schema allows one of (schema ext.json) "
+      "| make it fit one of them alone",
       "10:4-10:5 SMP1022 /j: `j` is not allowed here (schema ext.json) | remove it",
       "11:1-11:2 SMP1022 /k: missing field `q`, which `p` needs (schema ext.json) | add `q`",
       "11:1-11:2 SMP1022 /k: missing field `s` in `k` (schema ext.json) | add `s`",
       "12:10-12:11 SMP1022 /l/x-a: the text field `x-a` holds the number 1, which is read as a "
       "number (schema ext.json) | write \"1\" in quotes",
       "12:13-12:14 SMP1022 /l/y: unknown field `y` in `l` (schema ext.json) | remove it",
-      "13:4-13:10 SMP1022 /m: `m` has 1 field, at least 2 are needed (schema ext.json)",
+      "13:4-13:10 SMP1022 /m: `m` has 1 field, at least 2 are needed (schema ext.json) | add one "
+      "field, or remove the key",
       "14:4-14:7 SMP1022 /n: no item of `n` is a text as the schema demands of one (schema "
-      "ext.json)",
+      "ext.json) | add one that is",
   };
   CHECK(Against(kSchema, kText) == expected);
 }

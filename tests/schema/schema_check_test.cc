@@ -51,41 +51,73 @@ test:
       "readers see as 1.2 | write \"1.20\" in quotes",
       "6:9-6:14 SMP1013 /test/type: unknown value `STRES` for `type`, allowed: LOAD, SOAK, STRESS, "
       "CAPACITY, SPIKE | did you mean `STRESS`?",
-      "7:15-7:16 SMP1013 /test/loop_model: unknown value 2 for `loop_model`, allowed: OPEN, CLOSED",
+      "7:15-7:16 SMP1013 /test/loop_model: unknown value 2 for `loop_model`, allowed: OPEN, CLOSED "
+      "| write one of the allowed values",
       "8:12-8:14 SMP1015 /test/warm_up: expected a duration in seconds such as `120s` for "
       "`warm_up`, found the text `2m` | write seconds, followed by the letter s",
       "9:14-9:16 SMP1012 /test/cool_down: expected a duration in seconds such as `120s` for "
       "`cool_down`, found the number 30 | write seconds, followed by the letter s",
-      "10:16-10:17 SMP1014 /test/repetitions: found 0 for `repetitions`, allowed is at least 1",
-      "11:11-11:13 SMP1016 /test/stages: `stages` has 0 items, at least 1 is needed",
-      "13:11-13:13 SMP1015 /test/clients/0/id: `id` is empty | give it a text, or remove the key "
-      "if it may be left out",
+      "10:16-10:17 SMP1014 /test/repetitions: found 0 for `repetitions`, allowed is at least 1 | "
+      "write 1 or more, or leave the field out if it is not known",
+      "11:11-11:13 SMP1016 /test/stages: `stages` has 0 items, at least 1 is needed | add one item",
+      "13:11-13:13 SMP1015 /test/clients/0/id: `id` is empty | give it a text",
       "14:7-14:21 SMP1011 /test/clients/0/load_generator: missing field `name` in a load "
       "generator: name, such as \"wrk2\", \"fortio\", \"nighthawk\" | add `name`, a text",
       "14:33-14:37 SMP1012 /test/clients/0/load_generator/version: expected a text for `version`, "
       "found no value | remove the key, or give it a value",
       "15:20-15:23 SMP1012 /test/clients/0/connections: expected a whole number for `connections`, "
-      "found the number 1.5",
+      "found the number 1.5 | write a whole number",
       "16:16-16:20 SMP1014 /test/clients/0/threads: found `-4` for `threads`, allowed is at least "
-      "1",
+      "1 | write 1 or more, or leave the field out if it is not known",
       "17:19-17:24 SMP1012 /test/clients/0/keep_alive: expected true or false for `keep_alive`, "
       "found the text `yes` | write true",
       "18:22-18:41 SMP1012 /test/clients/0/endpoint_urls: expected a list for `endpoint_urls`, "
       "found the text `http://shop.example` | put the value in a list",
       "19:16-19:20 SMP1012 /test/clients/0/timeout: expected a duration in seconds such as `120s` "
-      "for `timeout`, found a list",
+      "for `timeout`, found a list | write a duration in seconds such as `120s`, not a list",
       "20:13-20:16 SMP1017 /test/clients/0/body: the text field `body` holds the number 007, which "
       "other readers see as 7 | write \"007\" in quotes",
       "21:29-21:33 SMP1012 /test/clients/0/max_pending_requests: expected a whole number for "
-      "`max_pending_requests`, found the text `many`",
+      "`max_pending_requests`, found the text `many` | write the number in digits, or leave the "
+      "field out if it is not known",
       "23:16-23:27 SMP1013 /test/success_criteria/0/metric: unknown value `LATENCY_P99` for "
       "`metric`, allowed: LATENCY_QUANTILE_MS, LATENCY_MEAN_MS, FAILED_PERCENT, "
-      "ACHIEVED_REQUESTS_PER_SECOND, MESH_CPU_MILLICORES, MESH_MEMORY_BYTES",
+      "ACHIEVED_REQUESTS_PER_SECOND, MESH_CPU_MILLICORES, MESH_MEMORY_BYTES | write one of the "
+      "allowed values",
       "23:43-23:46 SMP1014 /test/success_criteria/0/rank_percent: found 101 for `rank_percent`, "
-      "allowed is 0 to 100 percent",
+      "allowed is 0 to 100 percent | check that the number is in percent, or leave the field out "
+      "if it is not known",
       "23:77-23:81 SMP1012 /test/success_criteria/0/threshold: expected a number for `threshold`, "
       "found the text `20ms` | write the number alone"};
   CHECK(Checked(kText, "v1.0/test") == expected);
+}
+
+TEST_CASE("CheckSchema: a cure leaves out no field that is required", "[schema]") {
+  constexpr std::string_view kText = R"text(smp_version: v1.0.0
+infrastructure:
+  node_pools:
+    - {count: many, cores: -1, memory_bytes: null, cpu_model: x}
+    - {count: [1], cores: 1.5, memory_bytes: 16 GB, sockets: -1, threads_per_core: none}
+    - {count: 1, cores: "1.5", memory_bytes: 1, sockets: null, threads_per_core: {}}
+)text";
+  const auto documents = Read(kText);
+  const document::Tree& tree = documents.front().tree;
+  std::vector<std::string> hints;
+  for (const Finding& finding : schema::CheckSchema(tree, *tree.root(), "v1.0/infrastructure")) {
+    if (finding.rule->id != "SMP1012" && finding.rule->id != "SMP1014") continue;
+    hints.push_back(finding.pointer.substr(std::string("/infrastructure/node_pools/").size()) +
+                    ": " + finding.hint);
+  }
+  CHECK(hints ==
+        Expected{"0/count: write the number in digits", "0/cores: write 1 or more",
+                 "0/memory_bytes: give it a value", "1/count: write a whole number, not a list",
+                 "1/cores: write a whole number",
+                 "1/memory_bytes: write the number alone, in bytes",
+                 "1/sockets: write 1 or more, or leave the field out if it is not known",
+                 "1/threads_per_core: write the number in digits, or leave the field out if it is "
+                 "not known",
+                 "2/cores: write a whole number", "2/sockets: remove the key, or give it a value",
+                 "2/threads_per_core: write a whole number, not a mapping"});
 }
 
 TEST_CASE("CheckSchema: ten defects of a YAML document are ten findings", "[schema]") {
@@ -107,18 +139,20 @@ result:
 )text";
   const Expected expected = {
       "4:3-4:8 SMP1010 /result/windw: unknown field `windw` in a result | did you mean `window`?",
-      "5:15-5:16 SMP1014 /result/repetition: found 0 for `repetition`, allowed is at least 1",
+      "5:15-5:16 SMP1014 /result/repetition: found 0 for `repetition`, allowed is at least 1 | "
+      "write 1 or more, or leave the field out if it is not known",
       "6:9-6:13 SMP1013 /result/kind: unknown value `RAWW` for `kind`, allowed: RAW, MERGED | did "
       "you mean `RAW`?",
       "7:25-7:29 SMP1012 /result/requests/completed: expected a whole number for `completed`, "
-      "found the number 12.5",
+      "found the number 12.5 | write a whole number",
       "7:31-7:37 SMP1010 /result/requests/sucess: unknown field `sucess` in requests | allowed: "
       "`attempted`, `completed`, `succeeded`, `failed`, `timed_out`, `connection_errors`, "
       "`stream_resets`, `dropped`, `blocked`, `pool_overflow` and `by_status_code`",
       "8:33-8:37 SMP1012 /result/achieved_requests_per_second: expected a number of requests a "
-      "second for `achieved_requests_per_second`, found the text `fast`",
+      "second for `achieved_requests_per_second`, found the text `fast` | write the number in "
+      "digits, in requests a second",
       "11:14-11:16 SMP1014 /result/latency/mean_ms: found -1 for `mean_ms`, allowed is at least 0 "
-      "milliseconds",
+      "milliseconds | write 0 or more, or leave the field out if it is not known",
       "13:9-13:22 SMP1011 /result/latency/quantiles/0: missing field `value_ms` in a quantile: "
       "latency at that rank | add `value_ms`, a number of milliseconds",
       "14:22-14:24 SMP1012 /result/further_latencies: expected a list for `further_latencies`, "
@@ -152,18 +186,20 @@ TEST_CASE("CheckSchema: ten defects of a JSON document are ten findings", "[sche
 )text";
   const Expected expected = {
       "5:5-5:12 SMP1010 /result/windw: unknown field `windw` in a result | did you mean `window`?",
-      "6:19-6:20 SMP1014 /result/repetition: found 0 for `repetition`, allowed is at least 1",
+      "6:19-6:20 SMP1014 /result/repetition: found 0 for `repetition`, allowed is at least 1 | "
+      "write 1 or more, or leave the field out if it is not known",
       "7:13-7:19 SMP1013 /result/kind: unknown value `RAWW` for `kind`, allowed: RAW, MERGED | did "
       "you mean `RAW`?",
       "8:31-8:35 SMP1012 /result/requests/completed: expected a whole number for `completed`, "
-      "found the number 12.5",
+      "found the number 12.5 | write a whole number",
       "8:37-8:45 SMP1010 /result/requests/sucess: unknown field `sucess` in requests | allowed: "
       "`attempted`, `completed`, `succeeded`, `failed`, `timed_out`, `connection_errors`, "
       "`stream_resets`, `dropped`, `blocked`, `pool_overflow` and `by_status_code`",
       "9:37-9:43 SMP1012 /result/achieved_requests_per_second: expected a number of requests a "
-      "second for `achieved_requests_per_second`, found the text `fast`",
+      "second for `achieved_requests_per_second`, found the text `fast` | write the number in "
+      "digits, in requests a second",
       "12:18-12:20 SMP1014 /result/latency/mean_ms: found -1 for `mean_ms`, allowed is at least 0 "
-      "milliseconds",
+      "milliseconds | write 0 or more, or leave the field out if it is not known",
       "14:9-14:24 SMP1011 /result/latency/quantiles/0: missing field `value_ms` in a quantile: "
       "latency at that rank | add `value_ms`, a number of milliseconds",
       "17:26-17:28 SMP1012 /result/further_latencies: expected a list for `further_latencies`, "
@@ -183,7 +219,8 @@ report:
   zzz: 1
 )text";
   const Expected expected = {
-      "1:14-1:18 SMP1015 /smp_version: expected `v1.0.0` for `smp_version`, found the text `v1.0`",
+      "1:14-1:18 SMP1015 /smp_version: expected `v1.0.0` for `smp_version`, found the text `v1.0` "
+      "| write `v1.0.0`",
       "2:1-2:7 SMP1011 /report: missing field `infrastructure` in a report: capacity that the test "
       "ran on | add `infrastructure`, a mapping",
       "2:1-2:7 SMP1011 /report: missing field `mesh` in a report: the mesh and its configuration; "
@@ -203,10 +240,11 @@ report:
       "`org.example.mytool` for a key of `extensions`, found `Foo` | begin with a domain of yours, "
       "written backwards",
       "5:40-5:41 SMP1012 /report/extensions/org.example.x: expected a mapping for `org.example.x`, "
-      "found the number 3",
+      "found the number 3 | write its fields, each as `name: value`",
       "6:3-6:11 SMP1010 /report/duration: unknown field `duration` in a report | `duration` "
       "belongs in `test.stages[]`",
-      "7:3-7:6 SMP1010 /report/zzz: unknown field `zzz` in a report"};
+      "7:3-7:6 SMP1010 /report/zzz: unknown field `zzz` in a report | remove it or correct its "
+      "name"};
   CHECK(Checked(kText, "v1.0/report") == expected);
 }
 
@@ -248,7 +286,9 @@ TEST_CASE("CheckSchema: a misspelt body is not reported as missing too", "[schem
 TEST_CASE("CheckSchema: a list is no document", "[schema]") {
   constexpr std::string_view kText = R"text([1]
 )text";
-  const Expected expected = {"1:1-1:4 SMP1012 : expected a mapping for the document, found a list"};
+  const Expected expected = {
+      "1:1-1:4 SMP1012 : expected a mapping for the document, found a list | write a mapping, not "
+      "a list"};
   CHECK(Checked(kText, "v1.0/report") == expected);
 }
 
@@ -269,20 +309,21 @@ clients:
       "you mean `load_generator`?",
       "6:28-6:43 SMP1010 /clients/0/load_generators: unknown field `load_generators` in a client | "
       "did you mean `load_generator`?",
-      "6:71-6:73 SMP1014 /clients/0/connections: found -1 for `connections`, allowed is at least "
-      "0"};
+      "6:71-6:73 SMP1014 /clients/0/connections: found -1 for `connections`, allowed is at least 0 "
+      "| write 0 or more, or leave the field out if it is not known"};
   CHECK(Checked(kText, "v0.6/test-config") == expected);
 }
 
 TEST_CASE("CheckSchema: a number beyond its word size is told the maximum", "[schema]") {
   const Expected v06 = {
       "2:27-2:37 SMP1014 /clients/0/connections: found 3000000000 for `connections`, allowed is at "
-      "most 2147483647"};
+      "most 2147483647 | check the number, or leave the field out if it is not known"};
   CHECK(Checked("smp_version: v0.6.1\nclients: [{connections:   3000000000}]\n",
                 "v0.6/test-config") == v06);
   const Expected v1 = {
       "2:24-2:44 SMP1014 /test/repetitions: found 18446744073709551616 for `repetitions`, allowed "
-      "is at most 9223372036854775807"};
+      "is at most 9223372036854775807 | check the number, or leave the field out if it is not "
+      "known"};
   CHECK(Checked("smp_version: v1.0.0\n"
                 "test: {repetitions:    18446744073709551616, stages: [{duration: 1s}], clients: "
                 "[{id: a, load_generator: {name: a}, endpoint_urls: [b]}]}\n",
