@@ -6,14 +6,13 @@ namespace smp::schema {
 namespace {
 
 // libstdc++ has a matcher without backtracking, whose time is polynomial and whose stack does not
-// grow with the subject. It knows no back references; they go to the other matcher and are held
-// to short subjects.
+// grow with the subject. It knows no back references, which no matcher checks in bounded time: a
+// pattern with one is refused.
 #ifdef __GLIBCXX__
 constexpr auto kSafeSyntax = std::regex::ECMAScript | std::regex_constants::__polynomial;
 #else
 constexpr auto kSafeSyntax = std::regex::ECMAScript;
 #endif
-constexpr std::size_t kMaxBacktrackingSubject = 128;
 
 constexpr PatternWords kPatternWords[] = {
     {"^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$", "a UUID",
@@ -70,7 +69,6 @@ std::string FaultOf(const std::regex_error& error) {
 struct Pattern::Compiled {
   std::regex regex;
   std::string fault;
-  std::size_t max_subject = kMaxPatternSubject;
 };
 
 Pattern::Pattern(std::string text) : text_(std::move(text)) {}
@@ -89,8 +87,10 @@ const Pattern::Compiled& Pattern::Get() const {
       }
     }
     try {
-      compiled_->regex.assign(text_, std::regex::ECMAScript);
-      compiled_->max_subject = kMaxBacktrackingSubject;
+      // Both too large a machine and a back reference are told as complexity; the other matcher
+      // tells them apart.
+      const std::regex known(text_, std::regex::ECMAScript);
+      compiled_->fault = "a back reference cannot be checked in bounded time";
     } catch (const std::regex_error& error) {
       compiled_->fault = FaultOf(error);
     }
@@ -102,7 +102,7 @@ std::string Pattern::Fault() const { return Get().fault; }
 
 bool Pattern::Matches(std::string_view subject) const {
   const Compiled& compiled = Get();
-  if (subject.size() > compiled.max_subject || !compiled.fault.empty()) return false;
+  if (subject.size() > kMaxPatternSubject || !compiled.fault.empty()) return false;
   try {
     return std::regex_search(subject.begin(), subject.end(), compiled.regex);
   } catch (const std::regex_error&) {
