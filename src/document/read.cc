@@ -96,19 +96,25 @@ std::vector<ReadDocument> ReadNdjson(const std::shared_ptr<const Source>& source
   return documents;
 }
 
-// True when what follows the first bracket could be JSON.
+// True when what follows the first brackets could be JSON. A loop, since the text may begin with
+// millions of them.
 bool BeginsJson(std::string_view text) {
-  const bool object = text[0] == '{';
-  const std::string_view rest = TrimFront(text.substr(1));
-  if (rest.empty()) return true;
-  if (rest[0] == '"' || rest[0] == ',' || rest[0] == '/' || rest[0] == '}' || rest[0] == ']') {
-    return true;
+  while (true) {
+    const bool object = text[0] == '{';
+    const std::string_view rest = TrimFront(text.substr(1));
+    if (rest.empty()) return true;
+    if (rest[0] == '"' || rest[0] == ',' || rest[0] == '/' || rest[0] == '}' || rest[0] == ']') {
+      return true;
+    }
+    if (object) return false;
+    if (rest[0] == '[' || rest[0] == '{') {
+      text = rest;
+      continue;
+    }
+    const bool number = rest[0] == '-' || (rest[0] >= '0' && rest[0] <= '9');
+    const std::string_view word = rest.substr(0, rest.find_first_of(" \t\r\n,]"));
+    return number || word == "true" || word == "false" || word == "null";
   }
-  if (object) return false;
-  const bool number = rest[0] == '-' || (rest[0] >= '0' && rest[0] <= '9');
-  if (rest[0] == '[' || rest[0] == '{') return BeginsJson(rest);
-  const std::string_view word = rest.substr(0, rest.find_first_of(" \t\r\n,]"));
-  return number || word == "true" || word == "false" || word == "null";
 }
 
 // The first line when the first value ends with it, else nothing.
