@@ -35,6 +35,17 @@ if(NOT TARGET smp_libyaml)
   target_link_libraries(smp_libyaml INTERFACE ${SMP_LIBYAML_LIBRARY})
 endif()
 
+find_path(SMP_LIBUUID_INCLUDE_DIR uuid/uuid.h)
+find_library(SMP_LIBUUID_LIBRARY uuid)
+mark_as_advanced(SMP_LIBUUID_INCLUDE_DIR SMP_LIBUUID_LIBRARY)
+smp_require(SMP_LIBUUID_INCLUDE_DIR "uuid-dev" "uuid/uuid.h of libuuid")
+smp_require(SMP_LIBUUID_LIBRARY "uuid-dev" "libuuid")
+if(NOT TARGET smp_libuuid)
+  add_library(smp_libuuid INTERFACE)
+  target_include_directories(smp_libuuid SYSTEM INTERFACE ${SMP_LIBUUID_INCLUDE_DIR})
+  target_link_libraries(smp_libuuid INTERFACE ${SMP_LIBUUID_LIBRARY})
+endif()
+
 find_package(CLI11 2.1 CONFIG QUIET)
 smp_require(CLI11_FOUND "libcli11-dev" "CLI11 2.1")
 

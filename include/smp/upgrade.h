@@ -110,10 +110,10 @@ struct UpgradeOutcome {
 };
 
 // Brings documents to the edition that is asked for. Messages of v0.6 and v0.2 that name each other
-// by their ids are joined into one report; every other document is upgraded on its own, and one that
-// holds several (a page of Meshery) yields several. Nothing is written and nothing is lost: what the
-// target has no place for stays under `extensions`, and what cannot be kept is a change of class
-// lossy. Fails with kInvalidArgument when the request cannot be carried out: a target that is
+// by their ids are joined into one report; every other document is upgraded on its own, and one
+// that holds several (a page of Meshery) yields several. Nothing is written and nothing is lost:
+// what the target has no place for stays under `extensions`, and what cannot be kept is a change of
+// class lossy. Fails with kInvalidArgument when the request cannot be carried out: a target that is
 // neither kV1 nor kV06, documents that cannot be joined. Deterministic and thread-safe.
 [[nodiscard]] Expected<UpgradeOutcome> Upgrade(std::span<const SourceDocument> documents,
                                                const UpgradeOptions& options = {});

@@ -149,6 +149,12 @@ const Node& Written(const Node& node) {
   return *at;
 }
 
+std::string_view FileOf(const Node& node) {
+  const Node* at = &Written(node);
+  while (at->parent != nullptr) at = at->parent;
+  return at->key;
+}
+
 namespace {
 
 Finding MakeFinding(const Rule& rule, const Source& source, const Node& node, const Span& span,
@@ -159,7 +165,8 @@ Finding MakeFinding(const Rule& rule, const Source& source, const Node& node, co
   finding.message = std::move(message);
   finding.hint = std::move(hint);
   finding.pointer = PointerOf(node);
-  finding.file = source.name();
+  const std::string_view file = FileOf(node);
+  finding.file = file.empty() ? source.name() : std::string(file);
   finding.span = span;
   return finding;
 }

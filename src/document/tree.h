@@ -31,7 +31,7 @@ struct Node {
   // "true" or "false", null "". Not-a-number and infinities are no numbers: SMP1020 was reported
   // and the node is a kString of style kPlain for which IsNonFinite holds.
   std::string_view text;
-  // The member's name when the parent is a mapping.
+  // The member's name when the parent is a mapping; of a root, the name of the input.
   std::string_view key;
   Span key_span;
   Span span;
@@ -84,7 +84,10 @@ class Tree {
   // The outermost node; null for a tree in which nothing was read.
   [[nodiscard]] const Node* root() const { return root_; }
   [[nodiscard]] Node* root() { return root_; }
-  void set_root(Node* node) { root_ = node; }
+  void set_root(Node* node) {
+    root_ = node;
+    if (node != nullptr) node->key = source_->name();
+  }
   [[nodiscard]] const Source& source() const { return *source_; }
   [[nodiscard]] const std::shared_ptr<const Source>& shared_source() const { return source_; }
   [[nodiscard]] std::size_t node_count() const { return node_count_; }
@@ -137,7 +140,11 @@ class Tree {
 // The node of the document as it was written: follows origins to their end.
 [[nodiscard]] const Node& Written(const Node& node);
 
-// A finding at a node: pointer and span of Written(node), file of its source.
+// The name of the input that the node was read from; empty for a node that was made.
+[[nodiscard]] std::string_view FileOf(const Node& node);
+
+// A finding at a node: pointer, span and file of Written(node); `source` names the file of a node
+// that was not read.
 [[nodiscard]] Finding FindingAt(const Rule& rule, const Source& source, const Node& node,
                                 std::string message, std::string hint);
 

@@ -203,6 +203,8 @@ class Detector {
     detection_.shape = shape;
     detection_.kind = kind;
     detection_.body = &message;
+    detection_.release_known =
+        options_.edition.has_value() || claim == (is_v02 ? VersionClass::kV02 : VersionClass::kV06);
     const Node* mesh = FindField(root_, "mesh");
     if (shape == Shape::kWrappedConfig && IsMapping(mesh)) detection_.mesh = mesh;
     DescribeMessage();

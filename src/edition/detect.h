@@ -30,6 +30,9 @@ struct Detection {
   const document::Node* body = nullptr;
   // For T2 the node `mesh` beside `test`, when it is a mapping; else null.
   const document::Node* mesh = nullptr;
+  // True when smp_version names a release of its edition or the user named the edition, so that
+  // enum numbers are those of that release.
+  bool release_known = false;
   // Rules SMP1007, SMP1008, SMP1009, SMP1025 and SMP1030.
   std::vector<Finding> findings;
 };

@@ -63,6 +63,25 @@ inline constexpr Rule kDurationMeaning{
     "Meshery apply.go, which reads one number and one unit",
     "test.md#duration-meaning"};
 
+// Told here of the ids that messages name each other by, and by the rules over a report of its
+// links.
+inline constexpr Rule kPlaceholderReference{
+    .id = "SMP5026",
+    .name = "placeholder-reference",
+    .severity = Severity::kError,
+    .summary =
+        "ids and links are real: none is a placeholder, and those that point into the report "
+        "find their target",
+    .why =
+        "a result whose client, environment or details cannot be found cannot be checked or "
+        "repeated. Programs have published reports whose every id was a constant of their source "
+        "code, so that all of them seemed to be the same test",
+    .source =
+        "Meshery ConvertToSpec, which writes test_test_id, test_meshconfigID, test_envID and "
+        "test_details; upstream's sample with uuid_string",
+    .spec = "report.md#placeholder-reference",
+};
+
 inline constexpr const Rule* kEditionRules[] = {
     &kNotSmp, &kLookAlike, &kAmbiguousEnumNumber, &kVersionKnown, &kUnknownKind, &kDurationMeaning};
 

@@ -118,6 +118,14 @@ void AddClients(const Node& config, std::vector<Place>* places) {
   }
 }
 
+std::vector<Place> PlacesIn(Kind kind, const Node& message, const Node* mesh) {
+  std::vector<Place> places;
+  if (mesh != nullptr) AddPlace(FindField(*mesh, "type"), kMesh, &places);
+  if (kind == Kind::kTestConfig) AddClients(message, &places);
+  if (kind == Kind::kMeshConfig) AddPlace(FindPath(message, "mesh_type/type"), kMesh, &places);
+  return places;
+}
+
 // "ISTIO since v0.3.0, KUMA up to v0.2.1 and CONSUL in Meshery's own numbering"
 std::string Readings(const Place& place) {
   std::vector<std::string> readings;
@@ -156,12 +164,17 @@ std::string_view ApplicationProtocolName(const Node& value) {
   return StatedName(value, kApplicationProtocol);
 }
 
+std::vector<AmbiguousNumber> AmbiguousNumbers(Kind kind, const Node& message, const Node* mesh) {
+  std::vector<AmbiguousNumber> numbers;
+  for (const Place& place : PlacesIn(kind, message, mesh)) {
+    numbers.push_back({place.node, Readings(place)});
+  }
+  return numbers;
+}
+
 void CheckEnumNumbers(const document::Tree& tree, Kind kind, const Node& message, const Node* mesh,
                       std::vector<Finding>* findings) {
-  std::vector<Place> places;
-  if (mesh != nullptr) AddPlace(FindField(*mesh, "type"), kMesh, &places);
-  if (kind == Kind::kTestConfig) AddClients(message, &places);
-  if (kind == Kind::kMeshConfig) AddPlace(FindPath(message, "mesh_type/type"), kMesh, &places);
+  const std::vector<Place> places = PlacesIn(kind, message, mesh);
   if (places.empty()) return;
   findings->push_back(document::FindingAt(
       kAmbiguousEnumNumber, tree.source(), *places.front().node, Message(places),

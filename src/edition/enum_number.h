@@ -6,6 +6,7 @@
 // therefore KUMA (v0.1.0 to v0.2.1), ISTIO (since v0.3.0) or CONSUL (that Meshery).
 #pragma once
 
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -21,6 +22,18 @@ namespace smp::edition {
 [[nodiscard]] std::string_view MeshTypeName(const document::Node& value);
 [[nodiscard]] std::string_view ProtocolName(const document::Node& value);
 [[nodiscard]] std::string_view ApplicationProtocolName(const document::Node& value);
+
+// A number that names one thing or another, and each of its readings: "ISTIO since v0.3.0, KUMA up
+// to v0.2.1 and CONSUL in Meshery's own numbering".
+struct AmbiguousNumber {
+  const document::Node* node;
+  std::string readings;
+};
+
+// The ambiguous numbers of a message and of the ServiceMesh beside it (or null).
+[[nodiscard]] std::vector<AmbiguousNumber> AmbiguousNumbers(Kind kind,
+                                                            const document::Node& message,
+                                                            const document::Node* mesh);
 
 // Adds one warning for all the numbers of a document that names no released version. `mesh` is the
 // ServiceMesh beside a wrapped test configuration, or null.

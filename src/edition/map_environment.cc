@@ -1,9 +1,13 @@
 // EnvironmentConfig and ApplicationMetadata.
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <iterator>
+
 #include "edition/enum_number.h"
 #include "edition/map_fields.h"
 #include "edition/map_messages.h"
+#include "edition/v1_changes.h"
 
 namespace smp::edition {
 
@@ -52,73 +56,115 @@ constexpr FieldRow kApplicationFields[] = {
     {"cluster_name", "infrastructure/cluster_name"},
 };
 
-// Upstream lists equal nodes one by one, so each is a pool of one.
-void MapNodes(ReportBuilder& builder, const Node& nodes) {
+// Whether nothing of a node is lost when only one of several such nodes is mapped.
+bool HasOnlyNodeFields(const Node& node) {
+  for (const Node& field : document::Children(node)) {
+    const auto is_field = [&field](const FieldRow& row) { return row.from == field.key; };
+    if (std::none_of(std::begin(kNodeFields), std::end(kNodeFields), is_field)) return false;
+  }
+  return true;
+}
+
+// The number of nodes from `first` on that are like it.
+std::uint32_t CountAlike(const Node& first) {
+  std::uint32_t count = 1;
+  if (!HasOnlyNodeFields(first)) return count;
+  for (const Node* next = first.next; next != nullptr; next = next->next) {
+    if (!document::SameContent(first, *next)) break;
+    ++count;
+  }
+  return count;
+}
+
+void ClaimFields(TreeMapper& mapper, const Node& node) {
+  for (const Node& field : document::Children(node)) mapper.Claim(field);
+}
+
+// Upstream lists equal nodes one by one; in v1 they are a pool.
+void MapNodes(TreeMapper& mapper, const Node& nodes) {
   if (nodes.kind != NodeKind::kSequence) return;
-  Node& infrastructure = builder.Mapping(builder.report(), "infrastructure", nodes);
-  int index = -1;
+  Node& infrastructure = mapper.Mapping(mapper.root(), "infrastructure", nodes);
+  std::uint32_t alike = 0;
   for (const Node& node : document::Children(nodes)) {
-    ++index;
     if (node.kind != NodeKind::kMapping) continue;
-    Node& pool = builder.Append(infrastructure, "node_pools", node);
-    builder.PutText(pool, "name", fmt::format("node-{}", index), node);
-    builder.PutNumber(pool, "count", "1", node);
-    MapFields(builder, node, pool, kNodeFields);
+    if (alike > 1) {
+      --alike;
+      ClaimFields(mapper, node);
+      continue;
+    }
+    alike = CountAlike(node);
+    Node& pool = mapper.Append(infrastructure, "node_pools", node);
+    mapper.FillIn(pool, "name", NodeKind::kString, fmt::format("node-{}", node.index), node,
+                  kNameFilledIn);
+    mapper.Mark(pool, "count", NodeKind::kNumber, fmt::format("{}", alike), node);
+    MapFields(mapper, node, pool, kNodeFields);
   }
 }
 
-void MapWorkloads(ReportBuilder& builder, const Node& workloads) {
+// Usage is of a service by its name, which has to be that of one service only.
+bool IsNameUnique(const Node& workloads, std::string_view name) {
+  int count = 0;
+  for (const Node& entry : document::Children(workloads)) {
+    const Node* other = Stated(entry, "name");
+    if (other != nullptr && other->text == name) ++count;
+  }
+  return count == 1;
+}
+
+void MapWorkloads(TreeMapper& mapper, const Node& workloads) {
   if (workloads.kind != NodeKind::kSequence) return;
-  Node& workload = builder.Mapping(builder.report(), "workload", workloads);
+  Node& workload = mapper.Mapping(mapper.root(), "workload", workloads);
   for (const Node& entry : document::Children(workloads)) {
     if (entry.kind != NodeKind::kMapping) continue;
-    MapFields(builder, entry, builder.Append(workload, "services", entry), kServiceFields);
+    MapFields(mapper, entry, mapper.Append(workload, "services", entry), kServiceFields);
     const Node* name = Stated(entry, "name");
     const bool has_usage =
         Stated(entry, "cpu_mcores") != nullptr || Stated(entry, "mem_mb") != nullptr;
-    if (name == nullptr || !has_usage) continue;
-    Node& usage = builder.Append(builder.Result(), "resource_usage", entry);
-    builder.Copy(usage, "subject/service", *name);
-    builder.PutText(usage, "aggregation", "UNDECLARED", entry);
-    MapFields(builder, entry, usage, kServiceUsageFields);
+    if (name == nullptr || name->text.empty() || !has_usage) continue;
+    if (!IsNameUnique(workloads, name->text)) continue;
+    Node& usage = mapper.Append(ResultOf(mapper), "resource_usage", entry);
+    mapper.Copy(usage, "subject/service", *name);
+    mapper.FillIn(usage, "aggregation", NodeKind::kString, "UNDECLARED", entry, kUndeclared);
+    MapFields(mapper, entry, usage, kServiceUsageFields);
   }
 }
 
 // HTTPS is HTTP over TLS of an unknown version.
-void MapApplicationProtocol(ReportBuilder& builder, const Node& protocol) {
+void MapApplicationProtocol(TreeMapper& mapper, const Node& protocol) {
   const std::string_view name = ApplicationProtocolName(protocol);
   if (name.empty()) return;
-  builder.PutText(builder.report(), "workload/protocol", "HTTP", protocol);
+  mapper.Change(mapper.root(), "workload/protocol", NodeKind::kString, "HTTP", protocol,
+                name == "PROTOCOL_HTTPS" ? kApplicationProtocol : kEnumName);
   if (name == "PROTOCOL_HTTPS") {
-    builder.PutText(builder.report(), "workload/tls_version", "TLS", protocol);
+    mapper.Mark(mapper.root(), "workload/tls_version", NodeKind::kString, "TLS", protocol);
   }
 }
 
 }  // namespace
 
-void MapApplication(ReportBuilder& builder, const Node& message) {
-  builder.Mapping(builder.report(), "workload", message);
-  MapFields(builder, message, builder.report(), kApplicationFields);
+void MapApplication(TreeMapper& mapper, const Node& message) {
+  mapper.Mapping(mapper.root(), "workload", message);
+  MapFields(mapper, message, mapper.root(), kApplicationFields);
   if (const Node* protocol = Stated(message, "application_protocol")) {
-    MapApplicationProtocol(builder, *protocol);
+    MapApplicationProtocol(mapper, *protocol);
   }
 }
 
-void MapEnvironment(ReportBuilder& builder, const Node& message) {
-  builder.Mapping(builder.report(), "infrastructure", message);
-  MapFields(builder, message, builder.report(), kEnvironmentFields);
+void MapEnvironment(TreeMapper& mapper, const Node& message) {
+  mapper.Mapping(mapper.root(), "infrastructure", message);
+  MapFields(mapper, message, mapper.root(), kEnvironmentFields);
   if (const Node* version = Stated(message, "kubernetes_version")) {
-    builder.PutText(builder.report(), "infrastructure/orchestrator/name", "kubernetes", *version);
+    mapper.Mark(mapper.root(), "infrastructure/orchestrator/name", NodeKind::kString, "kubernetes",
+                *version);
   }
-  if (const Node* nodes = Stated(message, "nodes")) MapNodes(builder, *nodes);
+  if (const Node* nodes = Stated(message, "nodes")) MapNodes(mapper, *nodes);
   if (const Node* workloads = Stated(message, "individual_workloads")) {
-    MapWorkloads(builder, *workloads);
+    MapWorkloads(mapper, *workloads);
   }
   const Node* traffic = Stated(message, "traffic_metadata");
   if (traffic == nullptr || traffic->kind != NodeKind::kMapping) return;
-  Node& workload = builder.Mapping(builder.report(), "workload", *traffic);
-  MapFields(builder, *traffic, builder.Mapping(workload, "traffic_entry", *traffic),
-            kTrafficFields);
+  Node& workload = mapper.Mapping(mapper.root(), "workload", *traffic);
+  MapFields(mapper, *traffic, mapper.Mapping(workload, "traffic_entry", *traffic), kTrafficFields);
 }
 
 }  // namespace smp::edition

@@ -9,6 +9,8 @@
 
 #include "document/number.h"
 #include "edition/enum_number.h"
+#include "edition/v1_changes.h"
+#include "model/time_text.h"
 
 namespace smp::edition {
 
@@ -38,48 +40,63 @@ std::string WholeNumberText(std::string_view number) {
   return fmt::format("{}", static_cast<std::int64_t>(value));
 }
 
-void MapField(ReportBuilder& builder, const Node& value, Node& target, const FieldRow& row) {
+void MapTime(TreeMapper& mapper, const Node& value, Node& target, std::string_view path) {
+  const model::TimeReading time = model::ReadTimestamp(value.text);
+  if (value.text.ends_with('Z') || !time.value) {
+    mapper.Copy(target, path, value);
+  } else {
+    mapper.Change(target, path, NodeKind::kString, *model::TimestampText(*time.value), value,
+                  kTimeInUtc);
+  }
+}
+
+void MapField(TreeMapper& mapper, const Node& value, Node& target, const FieldRow& row) {
   switch (row.convert) {
     case Convert::kCopy:
-      builder.Copy(target, row.to, value);
+      mapper.Copy(target, row.to, value);
       return;
     case Convert::kCopyPositive:
-      if (!IsZero(IntegerText(value))) builder.Copy(target, row.to, value);
+      if (!IsZero(IntegerText(value))) mapper.Copy(target, row.to, value);
       return;
     case Convert::kMegabytesToBytes:
     case Convert::kPositiveMegabytes: {
       const std::string bytes = BytesText(value);
       if (bytes.empty()) return;
       if (row.convert == Convert::kPositiveMegabytes && IsZero(bytes)) return;
-      builder.PutNumber(target, row.to, bytes, value);
+      mapper.Change(target, row.to, NodeKind::kNumber, bytes, value, kMegabytesToBytes);
       return;
     }
     case Convert::kMeshType: {
       const std::string_view name = MeshTypeName(value);
-      if (!name.empty()) builder.PutText(target, row.to, name, value);
+      if (name.empty()) return;
+      mapper.Change(target, row.to, NodeKind::kString, name, value, kEnumName);
       return;
     }
     case Convert::kProtocol: {
       std::string_view name = ProtocolName(value);
       if (name.empty()) return;
       name.remove_prefix(std::string_view("PROTOCOL_").size());
-      builder.PutText(target, row.to, name, value);
+      mapper.Change(target, row.to, NodeKind::kString, name, value, kEnumName);
       return;
     }
     case Convert::kMutualTls:
       if (value.kind != NodeKind::kBool) return;
-      builder.PutText(target, row.to, value.text == "true" ? "ENABLED" : "DISABLED", value);
+      mapper.Change(target, row.to, NodeKind::kString,
+                    value.text == "true" ? "ENABLED" : "DISABLED", value, kMutualTlsMode);
+      return;
+    case Convert::kTime:
+      MapTime(mapper, value, target, row.to);
       return;
   }
 }
 
 }  // namespace
 
-void MapFields(ReportBuilder& builder, const Node& message, Node& target,
+void MapFields(TreeMapper& mapper, const Node& message, Node& target,
                std::span<const FieldRow> rows) {
   for (const FieldRow& row : rows) {
     const Node* value = Stated(message, row.from);
-    if (value != nullptr) MapField(builder, *value, target, row);
+    if (value != nullptr) MapField(mapper, *value, target, row);
   }
 }
 
@@ -97,7 +114,11 @@ std::string IntegerText(const Node& value) {
 
 std::string BytesText(const Node& megabytes) {
   std::string text = IntegerText(megabytes);
-  if (!text.empty() && !IsZero(text)) text += "000000";
+  if (text.empty() || IsZero(text)) return text;
+  // More than 64 bits of bytes are no memory; the number stays where it was.
+  constexpr std::size_t kMostDigits = 12;
+  if (text.size() > kMostDigits) return {};
+  text += "000000";
   return text;
 }
 

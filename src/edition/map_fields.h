@@ -5,7 +5,7 @@
 #include <string_view>
 
 #include "document/tree.h"
-#include "edition/report_builder.h"
+#include "edition/tree_mapper.h"
 
 namespace smp::edition {
 
@@ -21,6 +21,7 @@ enum class Convert : std::uint8_t {
   kProtocol,           // a name or number to the name without prefix; PROTOCOL_INVALID is left
                        // out
   kMutualTls,          // true to ENABLED, false to DISABLED
+  kTime,               // a point in time to the same one in UTC
 };
 
 struct FieldRow {
@@ -30,7 +31,7 @@ struct FieldRow {
 };
 
 // Maps the fields of the rows that a message has onto the members of `target`.
-void MapFields(ReportBuilder& builder, const document::Node& message, document::Node& target,
+void MapFields(TreeMapper& mapper, const document::Node& message, document::Node& target,
                std::span<const FieldRow> rows);
 
 // The member of a message with this name; null when it is absent or null, which proto3 takes for
@@ -40,9 +41,10 @@ void MapFields(ReportBuilder& builder, const document::Node& message, document::
 // A whole number, also in quotes, as digits with an optional minus; empty when it is none.
 [[nodiscard]] std::string IntegerText(const document::Node& value);
 
-// Megabytes as bytes. Upstream says MB and not which: it is read as 10^6 bytes, the meaning of the
-// prefix in SI and IEC 80000-13. The other reading, 2^20 bytes, would be 4.9 % more; as both the
-// use and the capacity of memory are read alike, their ratio does not change.
+// Megabytes as bytes; empty when they are none, or more than 10^12. Upstream says MB and not which:
+// it is read as 10^6 bytes, the meaning of the prefix in SI and IEC 80000-13. The other reading,
+// 2^20 bytes, would be 4.9 % more; as both the use and the capacity of memory are read alike, their
+// ratio does not change.
 [[nodiscard]] std::string BytesText(const document::Node& megabytes);
 
 }  // namespace smp::edition

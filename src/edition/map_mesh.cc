@@ -2,6 +2,7 @@
 // v1 keeps the use with the result.
 #include "edition/map_fields.h"
 #include "edition/map_messages.h"
+#include "edition/v1_changes.h"
 
 namespace smp::edition {
 
@@ -74,27 +75,27 @@ bool HasUsage(const Node& section) {
   return false;
 }
 
-void MapSection(ReportBuilder& builder, const Node& section, std::string_view role) {
-  Node& mesh = builder.Mapping(builder.report(), "mesh", section);
-  Node& component = builder.Append(mesh, "components", section);
-  builder.PutText(component, "role", role, section);
-  MapFields(builder, section, component, kComponentFields);
+void MapSection(TreeMapper& mapper, const Node& section, std::string_view role) {
+  Node& mesh = mapper.Mapping(mapper.root(), "mesh", section);
+  Node& component = mapper.Append(mesh, "components", section);
+  mapper.Mark(component, "role", NodeKind::kString, role, section);
+  MapFields(mapper, section, component, kComponentFields);
   if (!HasUsage(section)) return;
-  Node& usage = builder.Append(builder.Result(), "resource_usage", section);
-  builder.PutText(usage, "subject/component", role, section);
-  builder.PutText(usage, "aggregation", "UNDECLARED", section);
-  MapFields(builder, section, usage, kUsageFields);
+  Node& usage = mapper.Append(ResultOf(mapper), "resource_usage", section);
+  mapper.Mark(usage, "subject/component", NodeKind::kString, role, section);
+  mapper.FillIn(usage, "aggregation", NodeKind::kString, "UNDECLARED", section, kUndeclared);
+  MapFields(mapper, section, usage, kUsageFields);
 }
 
-void MapControlPlane(ReportBuilder& builder, const Node& section) {
-  MapFields(builder, section, builder.report(), kControlPlaneFields);
+void MapControlPlane(TreeMapper& mapper, const Node& section) {
+  MapFields(mapper, section, mapper.root(), kControlPlaneFields);
   for (const PropagationRow& row : kPropagation) {
     const Node* time = Stated(section, row.from);
     if (time == nullptr) continue;
-    Node& propagation = builder.Append(builder.Result(), "configuration_propagation", *time);
-    builder.PutText(propagation, "kind", row.kind, *time);
-    builder.PutNumber(propagation, "rank_percent", "90", *time);
-    builder.Copy(propagation, "time_ms", *time);
+    Node& propagation = mapper.Append(ResultOf(mapper), "configuration_propagation", *time);
+    mapper.Mark(propagation, "kind", NodeKind::kString, row.kind, *time);
+    mapper.Mark(propagation, "rank_percent", NodeKind::kNumber, "90", *time);
+    mapper.Copy(propagation, "time_ms", *time);
   }
 }
 
@@ -105,29 +106,36 @@ const Node* StatedMapping(const Node& message, std::string_view name) {
 
 }  // namespace
 
-void MapServiceMesh(ReportBuilder& builder, const Node& message) {
-  builder.Mapping(builder.report(), "mesh", message);
-  MapFields(builder, message, builder.report(), kServiceMeshFields);
+void MapServiceMesh(TreeMapper& mapper, const Node& message) {
+  mapper.Mapping(mapper.root(), "mesh", message);
+  MapFields(mapper, message, mapper.root(), kServiceMeshFields);
 }
 
-void MapMeshConfig(ReportBuilder& builder, const Node& message) {
-  builder.Mapping(builder.report(), "mesh", message);
-  MapFields(builder, message, builder.report(), kConfigFields);
-  if (const Node* mesh = StatedMapping(message, "mesh_type")) MapServiceMesh(builder, *mesh);
+void MapMeshConfig(TreeMapper& mapper, const Node& message) {
+  mapper.Mapping(mapper.root(), "mesh", message);
+  MapFields(mapper, message, mapper.root(), kConfigFields);
+  if (const Node* mesh = StatedMapping(message, "mesh_type")) {
+    MapServiceMesh(mapper, *mesh);
+    // They join those of the configuration, and the way back has to tell them apart.
+    if (const Node* labels = Stated(*mesh, "labels")) mapper.Keep(*labels);
+  }
   // Upstream has two fields for it; mesh_build alone was enough before v0.3.2.
   if (const Node* build = Stated(message, "mesh_build")) {
-    builder.Copy(builder.report(), "mesh/version", *build);
+    Node* version = mapper.Copy(mapper.root(), "mesh/version", *build);
+    if (version != nullptr) {
+      mapper.changes().push_back({&kVersionFromBuild, nullptr, version, build});
+    }
   }
   for (const Section& row : kSections) {
     if (const Node* section = StatedMapping(message, row.name)) {
-      MapSection(builder, *section, row.role);
+      MapSection(mapper, *section, row.role);
     }
   }
   if (const Node* section = StatedMapping(message, "mesh_control_plane")) {
-    MapControlPlane(builder, *section);
+    MapControlPlane(mapper, *section);
   }
   if (const Node* application = StatedMapping(message, "application_metadata")) {
-    MapApplication(builder, *application);
+    MapApplication(mapper, *application);
   }
 }
 

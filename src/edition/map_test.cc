@@ -8,6 +8,7 @@
 #include "edition/go_duration.h"
 #include "edition/map_fields.h"
 #include "edition/map_messages.h"
+#include "edition/v1_changes.h"
 
 namespace smp::edition {
 
@@ -36,8 +37,8 @@ constexpr FieldRow kClientFields[] = {
 constexpr FieldRow kResultFields[] = {
     {"id", "id"},
     {"labels", "labels"},
-    {"start_time", "window/start_time"},
-    {"end_time", "window/end_time"},
+    {"start_time", "window/start_time", Convert::kTime},
+    {"end_time", "window/end_time", Convert::kTime},
     {"actual_qps", "achieved_requests_per_second"},
     {"details_uri", "details_uri"},
 };
@@ -57,26 +58,27 @@ struct QuantileRow {
 constexpr QuantileRow kQuantiles[] = {{"p50", "50"}, {"p90", "90"}, {"p99", "99"}};
 
 // Upstream's users take rps of zero or less for as fast as it goes.
-void MapLoad(ReportBuilder& builder, const Node& rps, Node& client) {
+void MapLoad(TreeMapper& mapper, const Node& rps, Node& client) {
   const std::string number = IntegerText(rps);
   if (number.empty()) return;
   if (number.starts_with('-') || number.find_first_not_of('0') == std::string::npos) {
-    builder.PutBool(client, "unthrottled", true, rps);
+    mapper.Change(client, "unthrottled", NodeKind::kBool, "true", rps, kRateUnthrottled);
   } else {
-    builder.Copy(client, "target_requests_per_second", rps);
+    mapper.Copy(client, "target_requests_per_second", rps);
   }
 }
 
-void MapClients(ReportBuilder& builder, const Node& clients, Node& test) {
+void MapClients(TreeMapper& mapper, const Node& clients, Node& test) {
   if (clients.kind != NodeKind::kSequence) return;
   int index = -1;
   for (const Node& client : document::Children(clients)) {
     ++index;
     if (client.kind != NodeKind::kMapping) continue;
-    Node& mapped = builder.Append(test, "clients", client);
-    builder.PutText(mapped, "id", fmt::format("client-{}", index), client);
-    MapFields(builder, client, mapped, kClientFields);
-    if (const Node* rps = Stated(client, "rps")) MapLoad(builder, *rps, mapped);
+    Node& mapped = mapper.Append(test, "clients", client);
+    mapper.FillIn(mapped, "id", NodeKind::kString, fmt::format("client-{}", index), client,
+                  kNameFilledIn);
+    MapFields(mapper, client, mapped, kClientFields);
+    if (const Node* rps = Stated(client, "rps")) MapLoad(mapper, *rps, mapped);
   }
 }
 
@@ -108,50 +110,60 @@ void CheckDuration(const document::Tree& tree, const Node& node,
   }
 }
 
-void MapDuration(ReportBuilder& builder, const document::Tree& tree, const Node& node, Node& test,
+void MapDuration(TreeMapper& mapper, const document::Tree& tree, const Node& node, Node& test,
                  std::vector<Finding>* findings) {
   // The empty text is proto3's absent; what is no text is for the schema check.
   if (node.kind != NodeKind::kString || node.text.empty()) return;
   const std::optional<GoDuration> duration = ParseGoDuration(node.text);
   CheckDuration(tree, node, duration, findings);
   if (!duration) return;
-  Node& stage = builder.Append(test, "stages", node);
-  builder.PutText(stage, "duration", SecondsText(duration->value), node);
+  Node& stage = mapper.Append(test, "stages", node);
+  mapper.Change(stage, "duration", NodeKind::kString, SecondsText(duration->value), node,
+                kDurationInSeconds);
 }
 
-void MapLatency(ReportBuilder& builder, const Node& latencies, Node& result) {
+void MapLatency(TreeMapper& mapper, const Node& latencies, Node& result) {
   if (latencies.kind != NodeKind::kMapping) return;
-  Node& latency = builder.Mapping(result, "latency", latencies);
-  builder.PutText(latency, "population", "UNDECLARED", latencies);
-  MapFields(builder, latencies, latency, kLatencyFields);
+  Node& latency = mapper.Mapping(result, "latency", latencies);
+  mapper.FillIn(latency, "population", NodeKind::kString, "UNDECLARED", latencies, kUndeclared);
+  MapFields(mapper, latencies, latency, kLatencyFields);
   for (const QuantileRow& row : kQuantiles) {
     const Node* value = Stated(latencies, row.from);
     if (value == nullptr) continue;
-    Node& quantile = builder.Append(latency, "quantiles", *value);
-    builder.PutNumber(quantile, "rank_percent", row.rank_percent, *value);
-    builder.Copy(quantile, "value_ms", *value);
+    Node& quantile = mapper.Append(latency, "quantiles", *value);
+    mapper.Mark(quantile, "rank_percent", NodeKind::kNumber, row.rank_percent, *value);
+    mapper.Copy(quantile, "value_ms", *value);
   }
 }
 
 }  // namespace
 
-void MapTestConfig(ReportBuilder& builder, const document::Tree& tree, const Node& message,
+void MapTestConfig(TreeMapper& mapper, const document::Tree& tree, const Node& message,
                    std::vector<Finding>* findings) {
-  Node& test = builder.Mapping(builder.report(), "test", message);
-  MapFields(builder, message, test, kConfigFields);
+  Node& test = mapper.Mapping(mapper.root(), "test", message);
+  MapFields(mapper, message, test, kConfigFields);
   if (const Node* duration = Stated(message, "duration")) {
-    MapDuration(builder, tree, *duration, test, findings);
+    MapDuration(mapper, tree, *duration, test, findings);
   }
-  if (const Node* clients = Stated(message, "clients")) MapClients(builder, *clients, test);
+  if (const Node* clients = Stated(message, "clients")) MapClients(mapper, *clients, test);
 }
 
-void MapTestResult(ReportBuilder& builder, const Node& message) {
-  Node& result = builder.Result();
-  MapFields(builder, message, result, kResultFields);
+Node& ResultOf(TreeMapper& mapper) {
+  Node* results = document::Find(mapper.root(), "results");
+  return results != nullptr ? *results->first_child
+                            : mapper.Append(mapper.root(), "results", *mapper.root().origin);
+}
+
+void MapTestResult(TreeMapper& mapper, const Node& message) {
+  MapResult(mapper, message, ResultOf(mapper));
+  MapFields(mapper, message, mapper.root(), kLinkFields);
+}
+
+void MapResult(TreeMapper& mapper, const Node& message, Node& result) {
+  MapFields(mapper, message, result, kResultFields);
   if (const Node* latencies = Stated(message, "latencies_ms")) {
-    MapLatency(builder, *latencies, result);
+    MapLatency(mapper, *latencies, result);
   }
-  MapFields(builder, message, builder.report(), kLinkFields);
 }
 
 }  // namespace smp::edition

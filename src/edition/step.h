@@ -12,9 +12,9 @@
 
 namespace smp::edition {
 
-// A change as it is logged, before its places are turned into pointers. `from` is a node of the tree
-// before the step, `to` of the tree after it; one of them is null when nothing was there. What was
-// filled in has as `beside` the node before the step that it stands next to.
+// A change as it is logged, before its places are turned into pointers. `from` is a node of the
+// tree before the step, `to` of the tree after it; one of them is null when nothing was there. What
+// was filled in has as `beside` the node before the step that it stands next to.
 struct LoggedChange {
   const ChangeRule* rule = nullptr;
   const document::Node* from = nullptr;
@@ -46,8 +46,8 @@ struct Stage {
   const document::Node* body = nullptr;
   // The ServiceMesh beside a wrapped test configuration, or null.
   const document::Node* mesh = nullptr;
-  // Unknown fields of a binary message, as text that extensions can hold: the pointer of the message
-  // that has them, and their bytes in base64. Null or a mapping in `tree`.
+  // Unknown fields of a binary message, as text that extensions can hold: the pointer of the
+  // message that has them, and their bytes in base64. Null or a mapping in `tree`.
   const document::Node* unknown_fields = nullptr;
   std::vector<StepRecord> steps;
   std::vector<Finding> findings;

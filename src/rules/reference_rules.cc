@@ -2,8 +2,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
-#include <cctype>
 #include <cstddef>
 #include <map>
 #include <set>
@@ -11,6 +9,8 @@
 #include <string_view>
 #include <vector>
 
+#include "edition/edition_rules.h"
+#include "edition/placeholder.h"
 #include "rules/report_rule.h"
 
 namespace smp::rules {
@@ -60,40 +60,6 @@ std::vector<Name> ResultIds(const v1::Report& report) {
 
 // --- SMP5026 ------------------------------------------------------------------------------------
 
-constexpr Rule kPlaceholderReference{
-    .id = "SMP5026",
-    .name = "placeholder-reference",
-    .severity = Severity::kError,
-    .summary =
-        "ids and links are real: none is a placeholder, and those that point into the report "
-        "find their target",
-    .why =
-        "a result whose client, environment or details cannot be found cannot be checked or "
-        "repeated. Programs have published reports whose every id was a constant of their source "
-        "code, so that all of them seemed to be the same test",
-    .source =
-        "Meshery ConvertToSpec, which writes test_test_id, test_meshconfigID, test_envID and "
-        "test_details; upstream's sample with uuid_string",
-    .spec = "report.md#placeholder-reference",
-};
-
-// Texts that stand in samples and source code in place of an id.
-constexpr std::array<std::string_view, 11> kPlaceholders = {
-    "test_id",        "test_test_id",     "test_meshconfigid", "test_envid",
-    "test_details",   "test_smp_version", "uuid_string",       "https://xxx.xxx",
-    "http://xxx.xxx", "string",           "placeholder"};
-
-bool IsPlaceholder(std::string_view text) {
-  std::string lower(text);
-  std::transform(lower.begin(), lower.end(), lower.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  if (std::find(kPlaceholders.begin(), kPlaceholders.end(), lower) != kPlaceholders.end()) {
-    return true;
-  }
-  constexpr std::size_t kUuidLength = 36;
-  return lower.size() == kUuidLength && lower.find_first_not_of("0-") == std::string::npos;
-}
-
 // The names that a link may have.
 struct Targets {
   Targets(const char* kind, const std::vector<Name>& all) : what(kind), entries(all.size()) {
@@ -134,7 +100,7 @@ class LinkCheck {
 
   // An id or link on its own.
   void NotPlaceholder(const std::string& text, const ReportPath& path) {
-    if (!IsPlaceholder(text)) return;
+    if (!edition::IsPlaceholder(text)) return;
     reporter_.Report(path, fmt::format("`{}` is a placeholder", text),
                      "write the real id or address, or leave the field out");
   }
@@ -143,7 +109,7 @@ class LinkCheck {
   // that part of it is elsewhere.
   void Resolves(const std::string& text, const ReportPath& path, const Targets& targets) {
     if (text.empty()) return;
-    if (IsPlaceholder(text)) {
+    if (edition::IsPlaceholder(text)) {
       NotPlaceholder(text, path);
       return;
     }
@@ -297,7 +263,7 @@ void DuplicateId(const v1::Report& report, Reporter& reporter) {
 }
 
 constexpr ReportRule kReferenceRules[] = {
-    {&kPlaceholderReference, PlaceholderReference},
+    {&edition::kPlaceholderReference, PlaceholderReference},
     {&kDuplicateId, DuplicateId},
 };
 

@@ -22,7 +22,8 @@ SourceDocument Describe(document::ReadDocument read, std::size_t index, Format f
                                                                           .detection = {},
                                                                           .index = index,
                                                                           .format = format,
-                                                                          .limits = limits});
+                                                                          .limits = limits,
+                                                                          .behind = {}});
   impl->detection = edition::Detect(impl->read.tree, impl->read.complete, detect);
   return SourceDocument(std::move(impl));
 }

@@ -97,8 +97,9 @@ CanonicalDocument::CanonicalDocument(const SourceDocument::Impl& impl,
       mesh_(impl.detection.mesh) {
   const auto* type = MessageOf(impl.detection.edition, impl.detection.kind);
   if (type == nullptr) return;
-  copy_ = model::Canonical(*written_, *body_, *type, findings);
-  if (!copy_) return;
+  auto copy = model::Canonical(*written_, *body_, *type, findings);
+  if (!copy) return;
+  copy_ = std::make_shared<const Tree>(*std::move(copy));
   body_ = document::Resolve(*copy_->root(), document::PointerOf(*body_));
   if (mesh_ != nullptr) mesh_ = document::Resolve(*copy_->root(), document::PointerOf(*mesh_));
 }

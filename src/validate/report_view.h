@@ -3,6 +3,7 @@
 
 #include <google/protobuf/descriptor.h>
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -41,6 +42,8 @@ class CanonicalDocument {
   CanonicalDocument(const SourceDocument::Impl& impl, std::vector<Finding>* findings);
 
   [[nodiscard]] const document::Tree& tree() const { return copy_ ? *copy_ : *written_; }
+  // The copy, to be shared; null when there is none.
+  [[nodiscard]] const std::shared_ptr<const document::Tree>& copy() const { return copy_; }
   // The v1 document or the v0 message.
   [[nodiscard]] const document::Node& body() const { return *body_; }
   // The mesh beside a wrapped test configuration (shape T2), else null.
@@ -48,7 +51,7 @@ class CanonicalDocument {
 
  private:
   const document::Tree* written_;
-  std::optional<document::Tree> copy_;
+  std::shared_ptr<const document::Tree> copy_;
   const document::Node* body_;
   const document::Node* mesh_;
 };

@@ -17,6 +17,8 @@ struct SourceDocument::Impl {
   std::size_t index = 0;
   Format format = Format::kYaml;
   Limits limits;
+  // What the origins of the nodes are in, when the document came out of an upgrade.
+  std::vector<std::shared_ptr<const void>> behind;
 };
 
 }  // namespace smp

@@ -13,6 +13,7 @@ set(allowed_report "document;validate")
 set(home_yaml.h "document")
 set(home_yaml-cpp "document")
 set(home_valijson "schema")
+set(home_uuid "edition")
 set(home_nlohmann "none")
 set(home_fmt "document;model;schema;edition;rules;validate;report")
 

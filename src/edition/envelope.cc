@@ -1,0 +1,164 @@
+#include "edition/envelope.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "edition/trail.h"
+#include "edition/v1_changes.h"
+#include "smp/version.h"
+
+namespace smp::edition {
+
+using document::Node;
+using document::NodeKind;
+using document::Tree;
+
+namespace {
+
+const Node* RootOf(const Node& node) {
+  const Node* at = &node;
+  while (at->parent != nullptr) at = at->parent;
+  return at;
+}
+
+bool IsBelow(const Node& node, const Node& ancestor) {
+  for (const Node* at = &node; at != nullptr; at = at->parent) {
+    if (at == &ancestor) return true;
+  }
+  return false;
+}
+
+// The node of the document before the step that a change is about.
+const Node& PlaceOf(const LoggedChange& change) {
+  return change.from != nullptr ? *change.from : *change.beside;
+}
+
+}  // namespace
+
+Envelope::Envelope(TreeMapper& mapper, Kind kind, std::string_view name, Node& body,
+                   const Node* version)
+    : mapper_(mapper), kind_(kind), body_(&body) {
+  Tree& tree = mapper.tree();
+  root_ = tree.NewNode(NodeKind::kMapping);
+  const Node& before = *mapper.root().origin;
+  root_->origin = &before;
+  root_->span = before.span;
+  body.parent = nullptr;
+  tree.set_root(root_);
+  if (version != nullptr) {
+    mapper.Claim(*version);
+    version_ = mapper.Change(*root_, "smp_version", NodeKind::kString, kCurrentEdition, *version,
+                             kVersionOfTarget);
+  } else {
+    version_ = mapper.FillIn(*root_, "smp_version", NodeKind::kString, kCurrentEdition, before,
+                             kVersionOfTarget);
+  }
+  body.key = name;
+  Tree::Append(root_, &body);
+  holder_ = kind == Kind::kReport ? body_ : root_;
+}
+
+void Envelope::TakeVersion(const Node& version) {
+  mapper_.Claim(version);
+  mapper_.changes().push_back({&kVersionOfTarget, &version, version_, nullptr});
+}
+
+Node& Envelope::Extension() {
+  std::string path("extensions/");
+  path += kUnmappedExtension;
+  return mapper_.Mapping(*holder_, path, *holder_->origin);
+}
+
+void Envelope::LogKept(const Node& kept) {
+  if (kept.origin == nullptr) return;
+  const auto is_refused = [&](const LoggedChange& change) {
+    return change.from == kept.origin && change.to == nullptr;
+  };
+  const auto& changes = mapper_.changes();
+  if (std::any_of(changes.begin(), changes.end(), is_refused)) return;
+  if (!kept.IsContainer() || document::SameContent(kept, *kept.origin)) {
+    mapper_.changes().push_back({&kKeptInExtensions, kept.origin, &kept, nullptr});
+    return;
+  }
+  for (const Node& child : document::Children(kept)) LogKept(child);
+}
+
+void Envelope::KeepUnmapped(std::string_view name, const Node& message, const UsedNodes& used) {
+  Node* left = Unmapped(message, used, mapper_.tree());
+  if (left == nullptr) return;
+  left->key = name;
+  Tree::Append(&Extension(), left);
+  for (const Node& member : document::Children(*left)) LogKept(member);
+}
+
+void Envelope::KeepUnmappedItem(std::string_view name, std::size_t item, const Node& message,
+                                const UsedNodes& used) {
+  Node* left = Unmapped(message, used, mapper_.tree());
+  if (left == nullptr) return;
+  Node& extension = Extension();
+  Node* list = document::Find(extension, name);
+  if (list == nullptr) {
+    list = mapper_.tree().NewNode(NodeKind::kSequence);
+    list->origin = &message;
+    list->key = name;
+    Tree::Append(&extension, list);
+  }
+  while (list->child_count < item) {
+    Node* empty = mapper_.tree().NewNode(NodeKind::kMapping);
+    empty->origin = &message;
+    Tree::Append(list, empty);
+  }
+  Tree::Append(list, left);
+  for (const Node& member : document::Children(*left)) LogKept(member);
+}
+
+void Envelope::KeepMembers(std::string_view name, const Node& mapping,
+                           std::initializer_list<std::string_view> except) {
+  for (const Node& member : document::Children(mapping)) {
+    if (std::find(except.begin(), except.end(), member.key) != except.end()) continue;
+    Node* copy = mapper_.Copy(mapper_.Mapping(Extension(), name, mapping), member.key, member);
+    if (copy != nullptr) mapper_.changes().push_back({&kKeptInExtensions, &member, copy, nullptr});
+  }
+}
+
+void Envelope::KeepUnknownFields(const std::string& prefix, const Node& fields) {
+  Node& kept = mapper_.Mapping(Extension(), "unknown_fields", fields);
+  for (const Node& field : document::Children(fields)) {
+    Node* copy = mapper_.tree().CopyInto(field);
+    copy->key = mapper_.tree().Keep(prefix + std::string(field.key));
+    Tree::Append(&kept, copy);
+    mapper_.changes().push_back({&kKeptInExtensions, &field, copy, nullptr});
+  }
+}
+
+std::vector<LoggedChange> Envelope::ChangesOf(const Node& message) const {
+  std::vector<LoggedChange> changes;
+  for (const LoggedChange& change : mapper_.changes()) {
+    if (change.to != nullptr && !IsBelow(*change.to, *root_)) continue;
+    if (RootOf(PlaceOf(change)) == RootOf(message)) changes.push_back(change);
+  }
+  const auto place = [](const LoggedChange& change) {
+    const Span& span = document::Written(PlaceOf(change)).span;
+    return std::pair(span.begin, change.from == nullptr);
+  };
+  std::stable_sort(
+      changes.begin(), changes.end(),
+      [&](const LoggedChange& a, const LoggedChange& b) { return place(a) < place(b); });
+  return changes;
+}
+
+Stage Envelope::Finish(std::vector<StepRecord> steps) && {
+  AppendTrail(mapper_.tree(), *holder_, steps);
+  Stage stage;
+  stage.edition = Edition::kV1;
+  stage.shape = Shape::kDocument;
+  stage.kind = kind_;
+  stage.release_known = true;
+  stage.body = root_;
+  stage.tree = std::make_shared<const Tree>(mapper_.Take());
+  stage.steps = std::move(steps);
+  return stage;
+}
+
+}  // namespace smp::edition

@@ -1,0 +1,55 @@
+// The document of v1 around what was mapped: version, body, and what the body has no place for.
+#pragma once
+
+#include <initializer_list>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "edition/step.h"
+#include "edition/tree_mapper.h"
+#include "edition/unmapped.h"
+
+namespace smp::edition {
+
+class Envelope {
+ public:
+  // Puts `body`, a node of the mapper's tree that stands for `kind`, into a document of v1 as
+  // member `name`. `version` is what the document before says of its version; null: nothing.
+  Envelope(TreeMapper& mapper, Kind kind, std::string_view name, document::Node& body,
+           const document::Node* version);
+
+  // Says that a further document stated this version.
+  void TakeVersion(const document::Node& version);
+  // Keeps what was not used of a message under extensions, as the member `name` of the extension;
+  // of several results as item `item` of a list. Logs it.
+  void KeepUnmapped(std::string_view name, const document::Node& message, const UsedNodes& used);
+  void KeepUnmappedItem(std::string_view name, std::size_t item, const document::Node& message,
+                        const UsedNodes& used);
+  // Keeps the members of a mapping but those named, whole.
+  void KeepMembers(std::string_view name, const document::Node& mapping,
+                   std::initializer_list<std::string_view> except);
+  // Keeps the unknown fields of a binary message: a mapping of pointers to base64. `prefix` is put
+  // before each pointer.
+  void KeepUnknownFields(const std::string& prefix, const document::Node& fields);
+
+  // Writes the trail and yields the document. `steps` are all that led here.
+  [[nodiscard]] Stage Finish(std::vector<StepRecord> steps) &&;
+
+  // The changes of the mapping that are about what stays, sorted by the place in the document
+  // before the step; those of `message` (a root or a message of it) alone.
+  [[nodiscard]] std::vector<LoggedChange> ChangesOf(const document::Node& message) const;
+
+ private:
+  document::Node& Extension();
+  void LogKept(const document::Node& kept);
+
+  TreeMapper& mapper_;
+  Kind kind_;
+  document::Node* root_;
+  document::Node* body_;
+  document::Node* holder_;  // of extensions and trail
+  document::Node* version_ = nullptr;
+};
+
+}  // namespace smp::edition

@@ -1,0 +1,135 @@
+#include "edition/tree_mapper.h"
+
+#include <algorithm>
+#include <unordered_set>
+
+#include "edition/keys.h"
+
+namespace smp::edition {
+
+using document::Node;
+using document::NodeKind;
+
+namespace {
+
+// "a/b/c" gives "a/b" and "c".
+std::pair<std::string_view, std::string_view> SplitLast(std::string_view path) {
+  const std::size_t slash = path.rfind('/');
+  if (slash == std::string_view::npos) return {{}, path};
+  return {path.substr(0, slash), path.substr(slash + 1)};
+}
+
+}  // namespace
+
+TreeMapper::TreeMapper(const document::Tree& from, const Node& message)
+    : tree_(from.shared_source()) {
+  tree_.set_root(NewNode(NodeKind::kMapping, message));
+}
+
+Node* TreeMapper::NewNode(NodeKind kind, const Node& origin) {
+  Node* node = tree_.NewNode(kind);
+  node->span = origin.span;
+  node->key_span = origin.key_span;
+  node->origin = &origin;
+  return node;
+}
+
+void TreeMapper::Link(Node& parent, std::string_view name, Node* child) {
+  child->key = tree_.Keep(std::string(name));
+  document::Tree::Append(&parent, child);
+}
+
+Node& TreeMapper::Mapping(Node& base, std::string_view path, const Node& origin) {
+  Node* at = &base;
+  while (!path.empty()) {
+    const std::string_view name = TakePart(path, '/');
+    Node* next = document::Find(*at, name);
+    if (next == nullptr) {
+      next = NewNode(NodeKind::kMapping, origin);
+      Link(*at, name, next);
+    }
+    at = next;
+  }
+  return *at;
+}
+
+Node& TreeMapper::Append(Node& base, std::string_view name, const Node& origin) {
+  Node* sequence = document::Find(base, name);
+  if (sequence == nullptr) {
+    sequence = NewNode(NodeKind::kSequence, origin);
+    Link(base, name, sequence);
+  }
+  Node* element = NewNode(NodeKind::kMapping, origin);
+  document::Tree::Append(sequence, element);
+  return *element;
+}
+
+Node* TreeMapper::Copy(Node& base, std::string_view path, const Node& value) {
+  if (IsRefused(value)) return nullptr;
+  const auto [parent_path, name] = SplitLast(path);
+  Node& parent = Mapping(base, parent_path, value);
+  Node* there = document::Find(parent, name);
+  if (there == nullptr) {
+    Node* copy = tree_.CopyInto(value);
+    Link(parent, name, copy);
+    return copy;
+  }
+  if (there->kind != NodeKind::kMapping || value.kind != NodeKind::kMapping) return nullptr;
+  Merge(*there, value);
+  return there;
+}
+
+void TreeMapper::Merge(Node& mapping, const Node& further) {
+  std::unordered_set<std::string_view> keys;
+  for (const Node& member : document::Children(mapping)) keys.insert(member.key);
+  for (const Node& member : document::Children(further)) {
+    if (keys.insert(member.key).second) Link(mapping, member.key, tree_.CopyInto(member));
+  }
+}
+
+bool TreeMapper::IsRefused(const Node& value) const {
+  return std::find(refused_.begin(), refused_.end(), &value) != refused_.end();
+}
+
+Node* TreeMapper::Mark(Node& base, std::string_view path, NodeKind kind, std::string_view text,
+                       const Node& from) {
+  if (IsRefused(from)) return nullptr;
+  const auto [parent_path, name] = SplitLast(path);
+  Node& parent = Mapping(base, parent_path, from);
+  if (document::Find(parent, name) != nullptr) return nullptr;
+  Node* node = NewNode(kind, from);
+  node->text = tree_.Keep(std::string(text));
+  Link(parent, name, node);
+  return node;
+}
+
+Node* TreeMapper::Change(Node& base, std::string_view path, NodeKind kind, std::string_view text,
+                         const Node& from, const ChangeRule& rule) {
+  Node* node = Mark(base, path, kind, text, from);
+  if (node != nullptr && from.text != text) changes_.push_back({&rule, &from, node, nullptr});
+  return node;
+}
+
+Node* TreeMapper::FillIn(Node& base, std::string_view path, NodeKind kind, std::string_view text,
+                         const Node& from, const ChangeRule& rule) {
+  Node* node = Mark(base, path, kind, text, from);
+  if (node != nullptr) changes_.push_back({&rule, nullptr, node, &from});
+  return node;
+}
+
+void TreeMapper::Refuse(const Node& value, const ChangeRule& rule) {
+  refused_.push_back(&value);
+  changes_.push_back({&rule, &value, nullptr, nullptr});
+}
+
+void TreeMapper::Omit(const Node& value) {
+  refused_.push_back(&value);
+  claimed_.push_back(&value);
+}
+
+void TreeMapper::Drop(const Node& value, const ChangeRule& rule) {
+  claimed_.push_back(&value);
+  changes_.push_back({&rule, &value, nullptr, nullptr});
+}
+
+}  // namespace smp::edition

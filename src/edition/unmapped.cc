@@ -1,0 +1,112 @@
+#include "edition/unmapped.h"
+
+#include <vector>
+
+namespace smp::edition {
+
+using document::Node;
+using document::NodeKind;
+using document::Tree;
+
+namespace {
+
+bool IsZero(std::string_view number) {
+  return number.find_first_not_of("-+0.") == std::string_view::npos;
+}
+
+// What proto3 takes for absent.
+bool StatesNothing(const Node& node) {
+  switch (node.kind) {
+    case NodeKind::kNull:
+      return true;
+    case NodeKind::kBool:
+      return node.text == "false";
+    case NodeKind::kNumber:
+      return IsZero(node.text);
+    case NodeKind::kString:
+      return node.text.empty();
+    case NodeKind::kSequence:
+    case NodeKind::kMapping:
+      return node.child_count == 0;
+  }
+  return true;
+}
+
+Node* NewLike(const Node& node, Tree& into) {
+  Node* copy = into.NewNode(node.kind);
+  copy->key = node.key;
+  copy->key_span = node.key_span;
+  copy->span = node.span;
+  copy->style = node.style;
+  copy->text = node.text;
+  copy->origin = &node;
+  // An extension holds numbers as doubles; the editions before read a long integer as text, too.
+  constexpr std::size_t kDigitsOfDouble = 15;
+  const bool is_long = node.text.size() > kDigitsOfDouble &&
+                       node.text.find_first_not_of("-0123456789") == std::string_view::npos;
+  if (node.kind == NodeKind::kNumber && is_long) copy->kind = NodeKind::kString;
+  return copy;
+}
+
+Node* Collect(const Node& node, const UsedNodes& used, Tree& into, bool is_entry);
+
+// Items up to the last one that is not used; those between stay as empty ones.
+Node* CollectItems(const Node& list, const UsedNodes& used, Tree& into) {
+  std::vector<Node*> items;
+  std::size_t needed = 0;
+  for (const Node& item : document::Children(list)) {
+    items.push_back(Collect(item, used, into, true));
+    if (items.back() != nullptr) needed = items.size();
+  }
+  if (needed == 0) return nullptr;
+  Node* copy = NewLike(list, into);
+  for (std::size_t i = 0; i < needed; ++i) {
+    Node* item = items[i] != nullptr ? items[i] : into.NewNode(NodeKind::kMapping);
+    if (item->origin == nullptr) item->origin = &list;
+    Tree::Append(copy, item);
+  }
+  return copy;
+}
+
+Node* Collect(const Node& node, const UsedNodes& used, Tree& into, bool is_entry) {
+  if (!node.IsContainer()) {
+    // Of a list or a map of texts, an empty one is an entry.
+    const bool is_left = !used.Has(node) && (is_entry || !StatesNothing(node));
+    return is_left ? NewLike(node, into) : nullptr;
+  }
+  if (node.kind == NodeKind::kSequence) return CollectItems(node, used, into);
+  Node* copy = nullptr;
+  const bool is_map = node.key == "labels" || node.key == "annotations" || node.key == "headers" ||
+                      node.key == "cookies";
+  for (const Node& member : document::Children(node)) {
+    Node* left = Collect(member, used, into, is_map);
+    if (left == nullptr) continue;
+    if (copy == nullptr) copy = NewLike(node, into);
+    Tree::Append(copy, left);
+  }
+  return copy;
+}
+
+}  // namespace
+
+UsedNodes::UsedNodes(const TreeMapper& mapper, const Node& result) {
+  Add(result);
+  for (const Node* node : mapper.claimed()) {
+    used_.insert(node);
+  }
+  for (const Node* node : mapper.kept()) {
+    used_.erase(node);
+    for (const Node& member : document::Children(*node)) used_.erase(&member);
+  }
+}
+
+void UsedNodes::Add(const Node& node) {
+  if (!node.IsContainer() && node.origin != nullptr) used_.insert(node.origin);
+  for (const Node& child : document::Children(node)) Add(child);
+}
+
+Node* Unmapped(const Node& message, const UsedNodes& used, Tree& into) {
+  return Collect(message, used, into, false);
+}
+
+}  // namespace smp::edition

@@ -1,0 +1,35 @@
+// What a mapping did not use of a document, so that it can be kept: nothing is lost in silence.
+#pragma once
+
+#include <unordered_set>
+
+#include "document/tree.h"
+#include "edition/tree_mapper.h"
+
+namespace smp::edition {
+
+// The extension that holds it.
+inline constexpr std::string_view kUnmappedExtension = "io.smp-spec.unmapped";
+
+// The nodes of a document that a result states: those that a node of the result stands for, and
+// those that the mapper claimed, without those that it was told to keep.
+class UsedNodes {
+ public:
+  // `result` is the part of the mapped tree that stays.
+  UsedNodes(const TreeMapper& mapper, const document::Node& result);
+
+  [[nodiscard]] bool Has(const document::Node& node) const { return used_.contains(&node); }
+
+ private:
+  void Add(const document::Node& node);
+
+  std::unordered_set<const document::Node*> used_;
+};
+
+// A copy, in `into`, of the part of a message that was not used: scalars with the mappings and
+// lists around them. An item of a list keeps its position. What proto3 takes for absent (null,
+// empty text, zero, false, an empty list or mapping) is not kept. Null when nothing is left.
+[[nodiscard]] document::Node* Unmapped(const document::Node& message, const UsedNodes& used,
+                                       document::Tree& into);
+
+}  // namespace smp::edition

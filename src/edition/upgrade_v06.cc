@@ -1,0 +1,267 @@
+#include "edition/upgrade_v06.h"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <string>
+#include <utility>
+
+#include "edition/edition_rules.h"
+#include "edition/enum_number.h"
+#include "edition/envelope.h"
+#include "edition/map_messages.h"
+#include "edition/report_id.h"
+#include "edition/v1_changes.h"
+#include "edition/version_check.h"
+
+namespace smp::edition {
+
+using document::Node;
+using document::NodeKind;
+using document::Tree;
+
+namespace {
+
+// The member of the extension that holds what is left of a message.
+std::string_view ExtensionName(Kind kind) {
+  switch (kind) {
+    case Kind::kTestConfig:
+      return "test_config";
+    case Kind::kTestResult:
+      return "test_results";
+    case Kind::kMeshConfig:
+      return "mesh_config";
+    default:
+      return "environment";
+  }
+}
+
+struct Profile {
+  Kind kind;
+  std::string_view name;
+};
+
+// The profile that a message is.
+Profile ProfileOf(Kind kind) {
+  switch (kind) {
+    case Kind::kTestConfig:
+      return {Kind::kTest, "test"};
+    case Kind::kTestResult:
+      return {Kind::kResult, "result"};
+    case Kind::kMeshConfig:
+      return {Kind::kMesh, "mesh"};
+    default:
+      return {Kind::kInfrastructure, "infrastructure"};
+  }
+}
+
+// Numbers that name one thing or another name nothing here.
+void RefuseAmbiguousNumbers(TreeMapper& mapper, const Stage& stage, const Node* mesh,
+                            std::vector<Finding>* findings) {
+  if (stage.release_known) return;
+  const Kind kind = mesh == nullptr ? stage.kind : Kind::kUnknown;
+  for (const AmbiguousNumber& number : AmbiguousNumbers(kind, *stage.body, mesh)) {
+    mapper.Refuse(*number.node, kAmbiguousNumberRefused);
+    findings->push_back(document::FindingAt(
+        kAmbiguousEnumNumber, stage.tree->source(), *number.node,
+        fmt::format("{} {} is {}; no release is named, so none of them was taken", number.node->key,
+                    number.node->text, number.readings),
+        "name the edition (--from v0.6), or write the name instead of the number"));
+  }
+}
+
+void MapMessage(TreeMapper& mapper, const Stage& stage, std::vector<Finding>* findings) {
+  RefuseAmbiguousNumbers(mapper, stage, nullptr, findings);
+  switch (stage.kind) {
+    case Kind::kTestConfig:
+      return MapTestConfig(mapper, *stage.tree, *stage.body, findings);
+    case Kind::kTestResult:
+      return MapResult(mapper, *stage.body, mapper.Append(mapper.root(), "results", *stage.body));
+    case Kind::kMeshConfig:
+      return MapMeshConfig(mapper, *stage.body);
+    default:
+      return MapEnvironment(mapper, *stage.body);
+  }
+}
+
+void FillInResultIds(TreeMapper& mapper) {
+  Node* results = document::Find(mapper.root(), "results");
+  if (results == nullptr) return;
+  for (Node* result = results->first_child; result != nullptr; result = result->next) {
+    mapper.FillIn(*result, "id", NodeKind::kString, fmt::format("result-{}", result->index),
+                  *result->origin, kNameFilledIn);
+  }
+}
+
+// The members of a report that a mapping makes, in the order of the specification.
+constexpr std::array<std::string_view, 7> kReportOrder = {
+    "id", "infrastructure", "mesh", "workload", "test", "results", "experiment"};
+
+void SortReport(Node& report) {
+  std::vector<Node*> members;
+  for (const std::string_view name : kReportOrder) {
+    if (Node* member = document::Find(report, name)) members.push_back(member);
+  }
+  report.first_child = nullptr;
+  report.last_child = nullptr;
+  report.child_count = 0;
+  for (Node* member : members) Tree::Append(&report, member);
+}
+
+StepRecord Record(std::vector<LoggedChange> changes, std::string document) {
+  return {"v0.6", "v1.0.0", std::move(document), std::move(changes)};
+}
+
+// Nodes of the new document lead back into what the stage holds.
+void KeepAlive(const Stage& source, Stage* stage) {
+  stage->behind.insert(stage->behind.end(), source.behind.begin(), source.behind.end());
+  stage->behind.push_back(source.tree);
+  stage->findings.insert(stage->findings.end(), source.findings.begin(), source.findings.end());
+}
+
+// What is left of the messages of a document: kept under extensions.
+struct Remainder {
+  std::string_view name;  // of the member of the extension
+  const Node* message;
+  const Node* unknown_fields = nullptr;
+};
+
+// A lone document whose body is the one profile that was mapped of a message.
+Stage MakeProfile(TreeMapper& mapper, const Stage& source, Profile profile,
+                  const Remainder& remainder, std::vector<Finding> findings) {
+  FillInResultIds(mapper);
+  Node* body = profile.kind == Kind::kResult ? &ResultOf(mapper)
+                                             : document::Find(mapper.root(), profile.name);
+  if (body == nullptr) body = &mapper.Mapping(mapper.root(), profile.name, *remainder.message);
+  Envelope envelope(mapper, profile.kind, profile.name, *body,
+                    UpstreamVersionField(*source.tree->root(), *source.body));
+  const UsedNodes used(mapper, *body);
+  if (profile.kind == Kind::kResult) {
+    envelope.KeepUnmappedItem(remainder.name, 0, *remainder.message, used);
+  } else {
+    envelope.KeepUnmapped(remainder.name, *remainder.message, used);
+  }
+  if (remainder.unknown_fields != nullptr) {
+    const std::string prefix(remainder.name);
+    envelope.KeepUnknownFields(profile.kind == Kind::kResult ? prefix + "/0" : prefix,
+                               *remainder.unknown_fields);
+  }
+  if (source.shape == Shape::kWrappedConfig && profile.kind == Kind::kTest) {
+    envelope.KeepMembers("wrapper", *source.tree->root(), {"test", "mesh", "smp_version"});
+  }
+  std::vector<StepRecord> steps = source.steps;
+  steps.push_back(Record(envelope.ChangesOf(*remainder.message), ""));
+  Stage stage = std::move(envelope).Finish(std::move(steps));
+  KeepAlive(source, &stage);
+  stage.findings.insert(stage.findings.end(), findings.begin(), findings.end());
+  return stage;
+}
+
+Stage UpgradeWrappedMesh(const Stage& stage) {
+  TreeMapper mapper(*stage.tree, *stage.mesh);
+  std::vector<Finding> findings;
+  RefuseAmbiguousNumbers(mapper, stage, stage.mesh, &findings);
+  MapServiceMesh(mapper, *stage.mesh);
+  return MakeProfile(mapper, stage, {Kind::kMesh, "mesh"}, {"service_mesh", stage.mesh},
+                     std::move(findings));
+}
+
+// The name of a message in the trail of a report that several were joined to.
+std::string DocumentName(const Stage& message, int number) {
+  std::string name(KindName(message.kind));
+  return number > 1 ? fmt::format("{}/{}", name, number) : name;
+}
+
+// Ids that name messages of the same report are stated by its being one.
+void ClaimLinks(TreeMapper& mapper, std::span<const Stage* const> messages) {
+  constexpr std::pair<Kind, std::string_view> kLinks[] = {{Kind::kTestConfig, "test_id"},
+                                                          {Kind::kMeshConfig, "mesh_config_id"},
+                                                          {Kind::kEnvironment, "env_id"}};
+  for (const auto& [kind, field] : kLinks) {
+    const Node* id = nullptr;
+    for (const Stage* message : messages) {
+      if (message->kind == kind) id = document::Find(*message->body, "id");
+    }
+    for (const Stage* message : messages) {
+      const Node* link =
+          message->kind == Kind::kTestResult ? document::Find(*message->body, field) : nullptr;
+      if (id != nullptr && link != nullptr && link->text == id->text) mapper.Claim(*link);
+    }
+  }
+}
+
+void PutReportId(TreeMapper& mapper, std::span<const Stage* const> messages,
+                 const std::string& uuid) {
+  const Node& first = *messages.front()->body;
+  mapper.FillIn(mapper.root(), "id", NodeKind::kString, uuid.empty() ? ReportIdOf(messages) : uuid,
+                first, uuid.empty() ? kNameFilledIn : kReportIdRestored);
+}
+
+void KeepRemainder(Envelope& envelope, const Stage& message, std::size_t result,
+                   const UsedNodes& used) {
+  std::string name(ExtensionName(message.kind));
+  if (message.kind == Kind::kTestResult) {
+    envelope.KeepUnmappedItem(ExtensionName(message.kind), result, *message.body, used);
+    name += fmt::format("/{}", result);
+  } else {
+    envelope.KeepUnmapped(ExtensionName(message.kind), *message.body, used);
+  }
+  if (message.unknown_fields != nullptr) {
+    envelope.KeepUnknownFields(name, *message.unknown_fields);
+  }
+}
+
+}  // namespace
+
+std::vector<Stage> UpgradeV06(const Stage& message) {
+  TreeMapper mapper(*message.tree, *message.body);
+  std::vector<Finding> findings;
+  MapMessage(mapper, message, &findings);
+  std::vector<Stage> stages;
+  stages.push_back(MakeProfile(mapper, message, ProfileOf(message.kind),
+                               {ExtensionName(message.kind), message.body, message.unknown_fields},
+                               std::move(findings)));
+  if (message.mesh != nullptr) stages.push_back(UpgradeWrappedMesh(message));
+  return stages;
+}
+
+Stage JoinV06(std::span<const Stage* const> messages) {
+  const Stage& first = *messages.front();
+  TreeMapper mapper(*first.tree, *first.body);
+  std::vector<Finding> findings;
+  const std::string uuid = SharedReportId(messages);
+  for (const Stage* message : messages) {
+    OmitReportUrns(mapper, *message, uuid);
+    MapMessage(mapper, *message, &findings);
+  }
+  FillInResultIds(mapper);
+  PutReportId(mapper, messages, uuid);
+  ClaimLinks(mapper, messages);
+  SortReport(mapper.root());
+  Envelope envelope(mapper, Kind::kReport, "report", mapper.root(),
+                    UpstreamVersionField(*first.tree->root(), *first.body));
+  const UsedNodes used(mapper, *document::Find(*mapper.tree().root(), "report"));
+  std::vector<StepRecord> steps;
+  std::size_t results = 0;
+  for (const Stage* message : messages) {
+    const Node* version = document::Find(*message->body, "smp_version");
+    if (message != &first && version != nullptr) envelope.TakeVersion(*version);
+  }
+  for (const Stage* message : messages) {
+    const bool is_result = message->kind == Kind::kTestResult;
+    KeepRemainder(envelope, *message, results, used);
+    if (is_result) ++results;
+    const std::string name = DocumentName(*message, is_result ? static_cast<int>(results) : 1);
+    for (StepRecord step : message->steps) {
+      step.document = name;
+      steps.push_back(std::move(step));
+    }
+    steps.push_back(Record(envelope.ChangesOf(*message->body), name));
+  }
+  Stage report = std::move(envelope).Finish(std::move(steps));
+  for (const Stage* message : messages) KeepAlive(*message, &report);
+  report.findings.insert(report.findings.end(), findings.begin(), findings.end());
+  return report;
+}
+
+}  // namespace smp::edition

@@ -1,0 +1,76 @@
+#include "validate/upgraded_document.h"
+
+#include <memory>
+#include <utility>
+
+#include "edition/detect.h"
+#include "edition/trail.h"
+#include "validate/report_view.h"
+#include "validate/source_document.h"
+
+namespace smp::validate {
+
+using document::Node;
+using document::Tree;
+
+edition::Stage StageOf(const SourceDocument& document) {
+  const SourceDocument::Impl& impl = document.impl();
+  const edition::Detection& detection = impl.detection;
+  edition::Stage stage;
+  stage.edition = detection.edition;
+  stage.shape = detection.shape;
+  stage.kind = detection.kind;
+  stage.release_known = detection.release_known;
+  auto kept = std::make_shared<const SourceDocument>(document);
+  stage.tree = std::shared_ptr<const Tree>(kept, &impl.read.tree);
+  stage.body = detection.body != nullptr ? detection.body : impl.read.tree.root();
+  stage.mesh = detection.mesh;
+  if (CanBeChecked(impl)) {
+    std::vector<Finding> ignored;  // of spelling
+    const CanonicalDocument canonical(impl, &ignored);
+    stage.body = &canonical.body();
+    stage.mesh = canonical.mesh();
+    if (canonical.copy() != nullptr) stage.tree = canonical.copy();
+  }
+  stage.behind.push_back(std::move(kept));
+  return stage;
+}
+
+SourceDocument DocumentOf(edition::Stage stage, const SourceDocument& source) {
+  // Made by a step as a tree that can be changed, and held by this stage alone.
+  Tree& tree = *std::const_pointer_cast<Tree>(stage.tree);
+  auto impl = std::make_shared<SourceDocument::Impl>(
+      SourceDocument::Impl{.read = {std::move(tree), {}},
+                           .detection = {},
+                           .index = source.index(),
+                           .format = source.format(),
+                           .limits = source.impl().limits,
+                           .behind = std::move(stage.behind)});
+  impl->detection =
+      edition::Detect(impl->read.tree, true, {.edition = stage.edition, .kind = stage.kind});
+  impl->detection.findings.clear();
+  return SourceDocument(std::move(impl));
+}
+
+std::vector<UpgradeStep> StepsOf(const std::vector<edition::StepRecord>& records) {
+  std::vector<UpgradeStep> steps;
+  for (const edition::StepRecord& record : records) {
+    UpgradeStep step{record.from_edition, record.to_edition, record.document, {}};
+    for (const edition::LoggedChange& logged : record.changes) {
+      const Node& place = logged.from != nullptr ? *logged.from : *logged.beside;
+      Change change;
+      change.rule = logged.rule;
+      if (logged.from != nullptr) change.from_pointer = document::PointerOf(*logged.from);
+      if (logged.to != nullptr) change.to_pointer = document::PointerOf(*logged.to);
+      change.from_value = edition::ValueText(logged.from);
+      change.to_value = edition::ValueText(logged.to);
+      change.file = document::FileOf(place);
+      change.span = document::Written(place).span;
+      step.changes.push_back(std::move(change));
+    }
+    steps.push_back(std::move(step));
+  }
+  return steps;
+}
+
+}  // namespace smp::validate
