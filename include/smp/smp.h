@@ -5,6 +5,7 @@
 //   smp/model.h      Decode and Write: documents to smp::v1 messages and back
 //   smp/finding.h    Finding: rule, severity, message, hint, JSON Pointer, line and column
 //   smp/rule.h       Rules and FindRule: the catalogue of rules
+//   smp/upgrade.h    Upgrade, Downgrade, DetectEdition: documents to another edition, with changes
 //   smp/edition.h    Edition, Shape, Kind: what a document turned out to be
 //   smp/render.h     RenderText, RenderJson: findings as text or JSON
 //   smp/limits.h     Limits: how much of hostile input is looked at
@@ -33,5 +34,6 @@
 #include "smp/model.h"     // IWYU pragma: export
 #include "smp/render.h"    // IWYU pragma: export
 #include "smp/rule.h"      // IWYU pragma: export
+#include "smp/upgrade.h"   // IWYU pragma: export
 #include "smp/validate.h"  // IWYU pragma: export
 #include "smp/version.h"   // IWYU pragma: export

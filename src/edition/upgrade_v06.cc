@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <array>
 #include <string>
 #include <utility>
 
@@ -91,21 +90,6 @@ void FillInResultIds(TreeMapper& mapper) {
     mapper.FillIn(*result, "id", NodeKind::kString, fmt::format("result-{}", result->index),
                   *result->origin, kNameFilledIn);
   }
-}
-
-// The members of a report that a mapping makes, in the order of the specification.
-constexpr std::array<std::string_view, 7> kReportOrder = {
-    "id", "infrastructure", "mesh", "workload", "test", "results", "experiment"};
-
-void SortReport(Node& report) {
-  std::vector<Node*> members;
-  for (const std::string_view name : kReportOrder) {
-    if (Node* member = document::Find(report, name)) members.push_back(member);
-  }
-  report.first_child = nullptr;
-  report.last_child = nullptr;
-  report.child_count = 0;
-  for (Node* member : members) Tree::Append(&report, member);
 }
 
 StepRecord Record(std::vector<LoggedChange> changes, std::string document) {
@@ -237,16 +221,15 @@ Stage JoinV06(std::span<const Stage* const> messages) {
   FillInResultIds(mapper);
   PutReportId(mapper, messages, uuid);
   ClaimLinks(mapper, messages);
-  SortReport(mapper.root());
   Envelope envelope(mapper, Kind::kReport, "report", mapper.root(),
                     UpstreamVersionField(*first.tree->root(), *first.body));
-  const UsedNodes used(mapper, *document::Find(*mapper.tree().root(), "report"));
   std::vector<StepRecord> steps;
   std::size_t results = 0;
   for (const Stage* message : messages) {
     const Node* version = document::Find(*message->body, "smp_version");
     if (message != &first && version != nullptr) envelope.TakeVersion(*version);
   }
+  const UsedNodes used(mapper, *document::Find(*mapper.tree().root(), "report"));
   for (const Stage* message : messages) {
     const bool is_result = message->kind == Kind::kTestResult;
     KeepRemainder(envelope, *message, results, used);

@@ -5,6 +5,7 @@
 
 #include "edition/detect.h"
 #include "edition/trail.h"
+#include "model/field_order.h"
 #include "validate/report_view.h"
 #include "validate/source_document.h"
 
@@ -39,6 +40,9 @@ edition::Stage StageOf(const SourceDocument& document) {
 SourceDocument DocumentOf(edition::Stage stage, const SourceDocument& source) {
   // Made by a step as a tree that can be changed, and held by this stage alone.
   Tree& tree = *std::const_pointer_cast<Tree>(stage.tree);
+  if (stage.edition == Edition::kV1) {
+    model::SortFields(*tree.root(), *MessageOf(stage.edition, stage.kind));
+  }
   auto impl = std::make_shared<SourceDocument::Impl>(
       SourceDocument::Impl{.read = {std::move(tree), {}},
                            .detection = {},

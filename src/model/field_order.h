@@ -1,0 +1,15 @@
+// The order of the specification in a tree.
+#pragma once
+
+#include <google/protobuf/descriptor.h>
+
+#include "document/tree.h"
+
+namespace smp::model {
+
+// Puts the members of a mapping, and of those below it, into the order in which the fields of
+// `type` are declared. What the type does not know comes last, in the order it had; maps and free
+// structures stay as they are.
+void SortFields(document::Node& mapping, const google::protobuf::Descriptor& type);
+
+}  // namespace smp::model
