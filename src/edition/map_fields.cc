@@ -114,11 +114,7 @@ std::string IntegerText(const Node& value) {
 
 std::string BytesText(const Node& megabytes) {
   std::string text = IntegerText(megabytes);
-  if (text.empty() || IsZero(text)) return text;
-  // More than 64 bits of bytes are no memory; the number stays where it was.
-  constexpr std::size_t kMostDigits = 12;
-  if (text.size() > kMostDigits) return {};
-  text += "000000";
+  if (!text.empty() && !IsZero(text)) text += "000000";
   return text;
 }
 

@@ -41,7 +41,7 @@ void MapFields(TreeMapper& mapper, const document::Node& message, document::Node
 // A whole number, also in quotes, as digits with an optional minus; empty when it is none.
 [[nodiscard]] std::string IntegerText(const document::Node& value);
 
-// Megabytes as bytes; empty when they are none, or more than 10^12. Upstream says MB and not which:
+// Megabytes as bytes. Upstream says MB and not which:
 // it is read as 10^6 bytes, the meaning of the prefix in SI and IEC 80000-13. The other reading,
 // 2^20 bytes, would be 4.9 % more; as both the use and the capacity of memory are read alike, their
 // ratio does not change.

@@ -1,5 +1,5 @@
-// rule_docs: writes docs/rules/ from the catalogue of rules and the conformance cases, or tells
-// which pages have drifted from them and which rules lack cases.
+// rule_docs: writes docs/rules/ and docs/changes.md from the catalogues of rules and changes and the
+// conformance cases, or tells which pages have drifted from them and which rules lack cases.
 #include <algorithm>
 #include <exception>
 #include <iostream>
@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "change_page.h"
 #include "generated_files.h"
 #include "rule_case.h"
 #include "rule_page.h"
@@ -77,6 +78,7 @@ int Run(const Arguments& arguments) {
     for (std::string& line : MissingCases(*rule, cases)) missing.push_back(std::move(line));
   }
   files.text_by_path["docs/rules/README.md"] = IndexPage(Rules());
+  files.text_by_path["docs/changes.md"] = ChangePage(ChangeRules());
   const auto drifts = arguments.check ? schema_gen::FindDrift(files, arguments.out)
                                       : schema_gen::WriteFiles(files, arguments.out);
   for (const schema_gen::Drift& drift : drifts) {
