@@ -1,0 +1,42 @@
+cmake_minimum_required(VERSION 3.25)
+# Schemas of a released edition do not change. SCHEMAS/released.sha256, in the form of sha256sum,
+# lists every file of every folder that is released; a folder is frozen as soon as one of its files is
+# listed.
+set(list ${SCHEMAS}/released.sha256)
+file(STRINGS ${list} lines)
+set(listed "")
+set(folders "")
+foreach(line IN LISTS lines)
+  if(NOT line MATCHES "^([0-9a-f]+)  ((v[0-9.]+)/[^/]+)$")
+    message(SEND_ERROR "${list}: not \"<sha256>  <folder>/<file>\": ${line}")
+    continue()
+  endif()
+  set(expected ${CMAKE_MATCH_1})
+  set(file ${CMAKE_MATCH_2})
+  list(APPEND listed ${file})
+  list(APPEND folders ${CMAKE_MATCH_3})
+  if(NOT EXISTS ${SCHEMAS}/${file})
+    message(SEND_ERROR "schemas/${file} is gone, and it is released: put it back")
+    continue()
+  endif()
+  file(SHA256 ${SCHEMAS}/${file} actual)
+  if(NOT actual STREQUAL expected)
+    message(SEND_ERROR "schemas/${file} has changed, and it is released: take back the change of the "
+      "proto that it is generated from, its comments included; if it has to change all the same, say "
+      "so by its line in schemas/released.sha256: ${actual}  ${file}")
+  endif()
+endforeach()
+
+list(REMOVE_DUPLICATES folders)
+foreach(folder IN LISTS folders)
+  file(GLOB_RECURSE files RELATIVE ${SCHEMAS} ${SCHEMAS}/${folder}/*)
+  foreach(file IN LISTS files)
+    if(NOT file IN_LIST listed)
+      message(SEND_ERROR "schemas/${file} is new, and schemas/${folder} is released: a new schema "
+        "belongs to the next edition")
+    endif()
+  endforeach()
+endforeach()
+if(NOT "v0.6" IN_LIST folders)
+  message(SEND_ERROR "${list} does not list schemas/v0.6, which is released")
+endif()
