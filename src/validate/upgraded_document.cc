@@ -39,13 +39,15 @@ edition::Stage StageOf(const SourceDocument& document) {
 SourceDocument DocumentOf(edition::Stage stage, const SourceDocument& source) {
   // Made by a step as a tree that can be changed, and held by this stage alone.
   Tree& tree = *std::const_pointer_cast<Tree>(stage.tree);
-  auto impl = std::make_shared<SourceDocument::Impl>(
-      SourceDocument::Impl{.read = {std::move(tree), {}},
-                           .detection = {},
-                           .index = source.index(),
-                           .format = source.format(),
-                           .limits = source.impl().limits,
-                           .behind = std::move(stage.behind)});
+  auto impl =
+      std::make_shared<SourceDocument::Impl>(SourceDocument::Impl{.read = {std::move(tree), {}},
+                                                                  .detection = {},
+                                                                  .index = source.index(),
+                                                                  .format = source.format(),
+                                                                  .limits = source.impl().limits,
+                                                                  .behind = std::move(stage.behind),
+                                                                  .message = nullptr,
+                                                                  .comments = nullptr});
   impl->detection =
       edition::Detect(impl->read.tree, true, {.edition = stage.edition, .kind = stage.kind});
   impl->detection.findings.clear();
