@@ -3,8 +3,10 @@
 //   smp/document.h   ReadFile, ReadBytes, ReadStream: bytes to documents that know their places
 //   smp/validate.h   Validate: a document to findings; GradeOf: findings to a grade
 //   smp/model.h      Decode and Write: documents to smp::v1 messages and back
+//   smp/encode.h     Encode and Write: documents in another encoding, and what that would lose
 //   smp/finding.h    Finding: rule, severity, message, hint, JSON Pointer, line and column
 //   smp/rule.h       Rules and FindRule: the catalogue of rules
+//   smp/upgrade.h    Upgrade, Downgrade: to another edition, with a list of what changes
 //   smp/edition.h    Edition, Shape, Kind: what a document turned out to be
 //   smp/render.h     RenderText, RenderJson: findings as text or JSON
 //   smp/limits.h     Limits: how much of hostile input is looked at
@@ -27,11 +29,13 @@
 
 #include "smp/document.h"  // IWYU pragma: export
 #include "smp/edition.h"   // IWYU pragma: export
+#include "smp/encode.h"    // IWYU pragma: export
 #include "smp/error.h"     // IWYU pragma: export
 #include "smp/finding.h"   // IWYU pragma: export
 #include "smp/limits.h"    // IWYU pragma: export
 #include "smp/model.h"     // IWYU pragma: export
 #include "smp/render.h"    // IWYU pragma: export
 #include "smp/rule.h"      // IWYU pragma: export
+#include "smp/upgrade.h"   // IWYU pragma: export
 #include "smp/validate.h"  // IWYU pragma: export
 #include "smp/version.h"   // IWYU pragma: export
