@@ -3,15 +3,16 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
-#include "exit_code.h"
+#include "programs/color.h"
+#include "programs/command_line.h"
 #include "smp/smp.h"
 
 namespace smp::validator {
 
 enum class OutputFormat { kText, kJson };
-enum class ColorMode { kAuto, kAlways, kNever };
 
 struct Arguments {
   std::vector<std::string> paths;  // files, directories, "-"
@@ -23,17 +24,17 @@ struct Arguments {
   std::string explain;  // id or name of a rule; empty: not asked for
   unsigned jobs = 0;    // 0: one for each core
   bool quiet = false;
-  ColorMode color = ColorMode::kAuto;
+  programs::ColorMode color = programs::ColorMode::kAuto;
 };
 
-// What to do: run with arguments, or end at once having printed `out` or `err`.
+// What to do: run with arguments, or end at once.
 struct ParsedArguments {
   std::optional<Arguments> arguments;
-  ExitCode exit_code = ExitCode::kHolds;
-  std::string out;
-  std::string err;
+  programs::EarlyEnd end;  // when there are no arguments
 };
 
-[[nodiscard]] ParsedArguments ParseArguments(int argc, const char* const* argv);
+// `program` is the name that the user knows it by.
+[[nodiscard]] ParsedArguments ParseArguments(std::string_view program, int argc,
+                                             const char* const* argv);
 
 }  // namespace smp::validator

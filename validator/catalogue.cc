@@ -1,4 +1,4 @@
-#include "catalogue.h"
+#include "validator/catalogue.h"
 
 #include <fmt/format.h>
 

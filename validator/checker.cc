@@ -1,8 +1,7 @@
-#include "checker.h"
+#include "validator/checker.h"
 
 #include <algorithm>
 #include <condition_variable>
-#include <iostream>
 #include <mutex>
 #include <optional>
 #include <thread>
@@ -10,19 +9,10 @@
 namespace smp::validator {
 namespace {
 
-Expected<std::vector<SourceDocument>> Read(const std::string& path, const ReadOptions& options) {
-  if (path == "-") return ReadStream(std::cin, "<stdin>", options);
-  return ReadFile(path, options);
-}
-
-CheckedInput Check(const Input& input, const CheckOptions& options) {
+CheckedInput Check(const programs::Input& input, const CheckOptions& options) {
   CheckedInput checked;
-  checked.file = input.path == "-" ? "<stdin>" : input.path;
-  if (input.failed) {
-    checked.error = input.error;
-    return checked;
-  }
-  auto documents = Read(input.path, options.read);
+  checked.file = programs::NameOf(input);
+  auto documents = programs::ReadInput(input, options.read);
   if (!documents) {
     checked.error = std::move(documents.error());
     return checked;
@@ -75,11 +65,11 @@ class Queue {
 
 }  // namespace
 
-void CheckInputs(const std::vector<Input>& inputs, const CheckOptions& options,
+void CheckInputs(const std::vector<programs::Input>& inputs, const CheckOptions& options,
                  const std::function<void(CheckedInput&&)>& consume) {
   const std::size_t threads = std::min<std::size_t>(options.jobs, inputs.size());
   if (threads <= 1) {
-    for (const Input& input : inputs) consume(Check(input, options));
+    for (const programs::Input& input : inputs) consume(Check(input, options));
     return;
   }
   Queue queue(inputs.size());

@@ -4,7 +4,7 @@
 #include <functional>
 #include <vector>
 
-#include "inputs.h"
+#include "programs/inputs.h"
 #include "smp/smp.h"
 
 namespace smp::validator {
@@ -16,7 +16,7 @@ struct CheckOptions {
 };
 
 // Calls `consume` once for each input, in order, from the calling thread.
-void CheckInputs(const std::vector<Input>& inputs, const CheckOptions& options,
+void CheckInputs(const std::vector<programs::Input>& inputs, const CheckOptions& options,
                  const std::function<void(CheckedInput&&)>& consume);
 
 }  // namespace smp::validator

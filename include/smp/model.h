@@ -21,8 +21,8 @@ namespace smp {
 // specification allows: they are left out there.
 [[nodiscard]] std::string Write(const v1::Document& document, Format format);
 
-// Writes to `path` so that a reader sees the old file or the new one, never half of it. Fails with
-// kPermission or kIo.
+// Writes to `path` so that a reader sees the old file or the new one, never half of it; see
+// ReplaceFile in smp/encode.h.
 [[nodiscard]] Expected<void> WriteFile(const v1::Document& document, Format format,
                                        const std::filesystem::path& path);
 

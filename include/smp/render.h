@@ -1,4 +1,5 @@
-// Findings as text for people or JSON for programs. Output is the same from run to run.
+// Findings, and the changes of upgrades, as text for people or JSON for programs. Output is the
+// same from run to run.
 #pragma once
 
 #include <cstddef>
@@ -12,6 +13,7 @@
 #include "smp/document.h"
 #include "smp/error.h"
 #include "smp/finding.h"
+#include "smp/upgrade.h"
 #include "smp/validate.h"
 
 namespace smp {
@@ -34,6 +36,7 @@ struct Summary {
   std::size_t warnings = 0;
   std::size_t notes = 0;
   std::size_t unreadable = 0;  // inputs that could not be read
+  std::size_t older = 0;       // documents of an edition before the newest
 
   void Add(const CheckedInput& input);
 };
@@ -47,7 +50,7 @@ struct TextStyle {
 // caret; the hint. A document without findings is one line that says so.
 [[nodiscard]] std::string RenderText(const CheckedInput& input, const TextStyle& style = {});
 
-// The last line: counts and the lowest grade.
+// The last lines: counts, the lowest grade, and a note when documents are of older editions.
 [[nodiscard]] std::string RenderTextSummary(const Summary& summary, const TextStyle& style = {});
 
 // One JSON object as described by schemas/tool/findings.schema.json, with a final newline.
@@ -72,5 +75,18 @@ class JsonRenderer {
   struct State;
   std::unique_ptr<State> state_;
 };
+
+// What an upgrade or a downgrade did to make one document.
+struct ChangedDocument {
+  std::vector<std::string> files;      // the inputs that it was made from
+  std::string from;                    // their edition, or their shape: "v0.6", "M1"
+  std::string to;                      // its edition: "v1.0.0"
+  std::span<const UpgradeStep> steps;  // must outlive this
+};
+
+// One JSON object as described by schemas/tool/changes.schema.json, with a final newline. `tool` is
+// the name of the program that asks.
+[[nodiscard]] std::string RenderChanges(std::span<const ChangedDocument> documents,
+                                        std::string_view tool);
 
 }  // namespace smp

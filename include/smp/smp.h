@@ -3,6 +3,7 @@
 //   smp/document.h   ReadFile, ReadBytes, ReadStream: bytes to documents that know their places
 //   smp/validate.h   Validate: a document to findings; GradeOf: findings to a grade
 //   smp/model.h      Decode and Write: documents to smp::v1 messages and back
+//   smp/encode.h     Encode and Write: documents in another encoding, and what that would lose
 //   smp/finding.h    Finding: rule, severity, message, hint, JSON Pointer, line and column
 //   smp/rule.h       Rules and FindRule: the catalogue of rules
 //   smp/upgrade.h    Upgrade, Downgrade, DetectEdition: documents to another edition, with changes
@@ -28,6 +29,7 @@
 
 #include "smp/document.h"  // IWYU pragma: export
 #include "smp/edition.h"   // IWYU pragma: export
+#include "smp/encode.h"    // IWYU pragma: export
 #include "smp/error.h"     // IWYU pragma: export
 #include "smp/finding.h"   // IWYU pragma: export
 #include "smp/limits.h"    // IWYU pragma: export

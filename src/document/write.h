@@ -4,6 +4,7 @@
 #include <string>
 
 #include "document/tree.h"
+#include "document/yaml_comments.h"
 
 namespace smp::document {
 
@@ -16,7 +17,8 @@ struct JsonStyle {
 [[nodiscard]] std::string WriteJson(const Node& root, JsonStyle style = {});
 
 // The tree as one YAML document, with a final newline. A string is quoted whenever another YAML
-// reader (1.1 or 1.2) could take it for something else.
-[[nodiscard]] std::string WriteYaml(const Node& root);
+// reader (1.1 or 1.2) could take it for something else. `comments` are by nodes of this tree; a
+// container that holds one is written as a block.
+[[nodiscard]] std::string WriteYaml(const Node& root, const YamlComments* comments = nullptr);
 
 }  // namespace smp::document

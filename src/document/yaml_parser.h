@@ -41,6 +41,8 @@ class YamlParser {
 
   // False on a syntax error, which error() then describes.
   bool Next(YamlEvent& event) { return yaml_parser_parse(&parser_, event.Reset()) == 1; }
+  // The same for tokens, of which the caller frees each. One parser gives events or tokens.
+  bool NextToken(yaml_token_t& token) { return yaml_parser_scan(&parser_, &token) == 1; }
   [[nodiscard]] const yaml_parser_t& error() const { return parser_; }
 
   // A mark as a position. libyaml takes U+0085, U+2028 and U+2029 for line breaks, as YAML 1.1

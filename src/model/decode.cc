@@ -48,15 +48,21 @@ bool IsBounded(const FieldConstraints& constraints, bool negative) {
 
 class Decoder {
  public:
-  explicit Decoder(const document::Tree& tree) : tree_(tree) {}
+  Decoder(const document::Tree& tree, std::vector<const Node*>* skipped)
+      : tree_(tree), skipped_(skipped) {}
 
   // False, and nothing done, when the node is no mapping.
   bool Fill(const Node& node, Message& message) {
     if (node.kind != NodeKind::kMapping) return false;
     for (const Node& child : Children(node)) {
       const FieldDescriptor* field = FindField(*message.GetDescriptor(), child.key);
-      if (field != nullptr) Field(child, message, *field);
+      if (field == nullptr) {
+        Skip(child);
+      } else {
+        Field(child, message, *field);
+      }
     }
+    if (skipped_ != nullptr) SkipReplaced(node, message);
     return true;
   }
 
@@ -73,14 +79,36 @@ class Decoder {
     if (field.is_map()) {
       Map(node, message, field, constraints);
     } else if (field.is_repeated()) {
-      if (node.kind != NodeKind::kSequence) return;
+      if (node.kind != NodeKind::kSequence) return SkipUnlessNull(node);
       for (const Node& item : Children(node)) {
         Slot slot(message, field);
-        if (!Value(item, slot, constraints)) slot.SetDefault();
+        if (Value(item, slot, constraints)) continue;
+        slot.SetDefault();
+        Skip(item);
       }
     } else {
       Slot slot(message, field);
-      Value(node, slot, constraints);
+      if (!Value(node, slot, constraints)) SkipUnlessNull(node);
+    }
+  }
+
+  void Skip(const Node& node) {
+    if (skipped_ != nullptr) skipped_->push_back(&node);
+  }
+
+  // A null says the same as nothing.
+  void SkipUnlessNull(const Node& node) {
+    if (node.kind != NodeKind::kNull) Skip(node);
+  }
+
+  // The members of a oneof that a later one has replaced.
+  void SkipReplaced(const Node& node, const Message& message) {
+    const Reflection& reflection = *message.GetReflection();
+    for (const Node& child : Children(node)) {
+      const FieldDescriptor* field = FindField(*message.GetDescriptor(), child.key);
+      const auto* oneof = field == nullptr ? nullptr : field->real_containing_oneof();
+      if (oneof == nullptr || !reflection.HasOneof(message, oneof)) continue;
+      if (reflection.GetOneofFieldDescriptor(message, oneof) != field) SkipUnlessNull(child);
     }
   }
 
@@ -89,13 +117,15 @@ class Decoder {
     const auto& type = *field.message_type();
     // Documents have no other keys; the schema generator refuses a proto that has.
     assert(type.map_key()->cpp_type() == FieldDescriptor::CPPTYPE_STRING);
-    if (node.kind != NodeKind::kMapping) return;
+    if (node.kind != NodeKind::kMapping) return SkipUnlessNull(node);
     const Reflection& reflection = *message.GetReflection();
     for (const Node& child : Children(node)) {
       Message& entry = *reflection.AddMessage(&message, &field);
       Slot(entry, *type.map_key()).Set(std::string(child.key));
       Slot value(entry, *type.map_value());
-      if (!Value(child, value, constraints)) reflection.RemoveLast(&message, &field);
+      if (Value(child, value, constraints)) continue;
+      reflection.RemoveLast(&message, &field);
+      Skip(child);
     }
   }
 
@@ -312,13 +342,15 @@ class Decoder {
   }
 
   const document::Tree& tree_;
+  std::vector<const Node*>* skipped_;
   std::vector<Finding> findings_;
 };
 
 }  // namespace
 
-std::vector<Finding> Decode(const document::Tree& tree, const Node& node, Message* message) {
-  Decoder decoder(tree);
+std::vector<Finding> Decode(const document::Tree& tree, const Node& node, Message* message,
+                            std::vector<const Node*>* skipped) {
+  Decoder decoder(tree, skipped);
   decoder.Fill(node, *message);
   return decoder.TakeFindings();
 }

@@ -25,8 +25,12 @@ namespace smp::model {
 // structure loses in the binary form and numbers too close to 0 (warnings); SMP1029 for times that
 // do not exist.
 //
+// `skipped`, when it is not null, gets the nodes of `tree` that the message does not hold, in no
+// order: what is below such a node is not listed again. A null is among them in a list or map only.
+//
 // Requires: `message` is empty and of a generated type; `node` is in `tree`.
 [[nodiscard]] std::vector<Finding> Decode(const document::Tree& tree, const document::Node& node,
-                                          google::protobuf::Message* message);
+                                          google::protobuf::Message* message,
+                                          std::vector<const document::Node*>* skipped = nullptr);
 
 }  // namespace smp::model

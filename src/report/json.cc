@@ -2,48 +2,16 @@
 #include <memory>
 #include <string>
 
-#include "document/tree.h"
 #include "document/write.h"
-#include "report/code_frame.h"
+#include "report/json_builder.h"
 #include "smp/render.h"
-#include "smp/version.h"
 
 namespace smp {
 namespace {
 
 using document::Node;
 using document::NodeKind;
-using document::Tree;
-
-// Builds a tree member by member; the JSON writer does the rest.
-class Builder {
- public:
-  Builder() : tree_(std::make_shared<document::Source>("", "")) {}
-
-  Tree& tree() { return tree_; }
-  Node* Root() {
-    tree_.set_root(tree_.NewNode(NodeKind::kMapping));
-    return tree_.root();
-  }
-  Node* Member(Node* parent, std::string_view key, NodeKind kind) {
-    Node* node = tree_.NewNode(kind);
-    node->key = key;
-    Tree::Append(parent, node);
-    return node;
-  }
-  void Text(Node* parent, std::string_view key, std::string_view text) {
-    Node* node = Member(parent, key, NodeKind::kString);
-    node->style = document::ScalarStyle::kQuoted;
-    node->text = tree_.Keep(report::ValidUtf8(text));
-  }
-  void Number(Node* parent, std::string_view key, std::size_t number) {
-    Member(parent, key, NodeKind::kNumber)->text = tree_.Keep(std::to_string(number));
-  }
-  Node* Item(Node* parent) { return Member(parent, "", NodeKind::kMapping); }
-
- private:
-  Tree tree_;
-};
+using Builder = report::JsonBuilder;
 
 void AddFinding(Builder& builder, Node* list, const Finding& finding) {
   Node* item = builder.Item(list);
@@ -87,10 +55,7 @@ struct JsonRenderer::State {
 JsonRenderer::JsonRenderer(std::string_view tool) : state_(std::make_unique<State>()) {
   Builder& builder = state_->builder;
   state_->root = builder.Root();
-  Node* about = builder.Member(state_->root, "tool", NodeKind::kMapping);
-  builder.Text(about, "name", tool);
-  builder.Text(about, "version", kVersion);
-  builder.Text(about, "suite", kCurrentEdition);
+  builder.About(state_->root, tool);
   state_->counts = builder.Member(state_->root, "summary", NodeKind::kMapping);
   state_->documents = builder.Member(state_->root, "documents", NodeKind::kSequence);
   state_->unreadable = builder.Member(state_->root, "unreadable", NodeKind::kSequence);

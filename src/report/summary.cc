@@ -6,6 +6,8 @@ void Summary::Add(const CheckedInput& input) {
   if (input.error) ++unreadable;
   documents += input.documents.size();
   for (const CheckedInput::CheckedDocument& document : input.documents) {
+    const Edition edition = document.document.edition();
+    if (edition == Edition::kV02 || edition == Edition::kV06) ++older;
     for (const Finding& finding : document.findings) {
       switch (finding.severity) {
         case Severity::kError:

@@ -6,6 +6,7 @@
 
 #include "report/code_frame.h"
 #include "smp/render.h"
+#include "smp/version.h"
 
 namespace smp {
 namespace {
@@ -125,7 +126,14 @@ std::string RenderTextSummary(const Summary& summary, const TextStyle& style) {
     out += fmt::format("; grade: {}",
                        painter.Paint(grade == Grade::kValid ? kGreen : kRed, GradeName(grade)));
   }
-  return out + "\n";
+  out += '\n';
+  if (summary.older > 0) {
+    out += fmt::format("{} {} {}; smp upgrade brings {} to {}\n", painter.Paint(kBlue, "note:"),
+                       Plural(summary.older, "document"),
+                       summary.older == 1 ? "is of an older edition" : "are of older editions",
+                       summary.older == 1 ? "it" : "them", kCurrentEdition);
+  }
+  return out;
 }
 
 }  // namespace smp

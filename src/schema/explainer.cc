@@ -12,9 +12,9 @@
 #include "schema/keywords.h"
 #include "schema/number_value.h"
 #include "schema/schema_rules.h"
-#include "schema/suggest.h"
 #include "schema/type_fit.h"
 #include "schema/wording.h"
+#include "smp/suggest.h"
 
 namespace smp::schema {
 
@@ -188,7 +188,7 @@ bool Explainer::Enum(const Field& field) {
     for (const Node& name : Children(*values)) {
       if (name.kind == NodeKind::kString) names.push_back(name.text);
     }
-    const std::string_view nearest = Nearest(field.value.text, names);
+    const std::string_view nearest = NearestName(field.value.text, names);
     if (!nearest.empty()) hint = "did you mean " + Quoted(nearest) + "?";
   }
   const bool is_plain =

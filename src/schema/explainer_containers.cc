@@ -8,6 +8,7 @@
 #include "schema/schema_rules.h"
 #include "schema/suggest.h"
 #include "schema/wording.h"
+#include "smp/suggest.h"
 
 namespace smp::schema {
 
@@ -175,7 +176,7 @@ std::string_view Explainer::Meant(const Field& field, const Node& member) {
       if (Find(field.value, name) == nullptr) field.absent->push_back(name);
     }
   }
-  return Nearest(member.key, *field.absent);
+  return NearestName(member.key, *field.absent);
 }
 
 bool Explainer::Misspelt(const Field& field, std::string_view name) {

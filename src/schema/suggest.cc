@@ -3,20 +3,14 @@
 #include <algorithm>
 #include <array>
 
+#include "smp/suggest.h"
+
 namespace smp::schema {
 namespace {
 
 constexpr std::size_t kMaxName = 64;
 
 char Lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
-// One edit for every three characters: two names of four letters that differ in two are unrelated.
-std::size_t Allowed(std::size_t size) { return std::clamp<std::size_t>(size / 3, 1, 3); }
-
-bool ShareStart(std::string_view a, std::string_view b) {
-  constexpr std::size_t kStart = 4;
-  return a.size() >= kStart && b.size() >= kStart && (a.starts_with(b) || b.starts_with(a));
-}
 
 }  // namespace
 
@@ -47,12 +41,27 @@ std::size_t EditDistance(std::string_view a, std::string_view b) {
   return rows[a.size() % 3][b.size()];
 }
 
-std::string_view Nearest(std::string_view name, const std::vector<std::string_view>& candidates) {
-  const std::string folded = Folded(name);
+}  // namespace smp::schema
+
+namespace smp {
+namespace {
+
+// One edit for every three characters: two names of four letters that differ in two are unrelated.
+std::size_t Allowed(std::size_t size) { return std::clamp<std::size_t>(size / 3, 1, 3); }
+
+bool ShareStart(std::string_view a, std::string_view b) {
+  constexpr std::size_t kStart = 4;
+  return a.size() >= kStart && b.size() >= kStart && (a.starts_with(b) || b.starts_with(a));
+}
+
+}  // namespace
+
+std::string_view NearestName(std::string_view name, std::span<const std::string_view> candidates) {
+  const std::string folded = schema::Folded(name);
   std::string_view nearest;
   std::size_t best = Allowed(folded.size()) + 1;
   for (const std::string_view candidate : candidates) {
-    const std::size_t distance = EditDistance(folded, Folded(candidate));
+    const std::size_t distance = schema::EditDistance(folded, schema::Folded(candidate));
     if (distance < best) {
       best = distance;
       nearest = candidate;
@@ -62,11 +71,11 @@ std::string_view Nearest(std::string_view name, const std::vector<std::string_vi
   // An abbreviation or a longer form: `desc` for description, `latency_ms` for latency. Only when
   // it can be one name alone.
   for (const std::string_view candidate : candidates) {
-    if (!ShareStart(folded, Folded(candidate))) continue;
+    if (!ShareStart(folded, schema::Folded(candidate))) continue;
     if (!nearest.empty()) return {};
     nearest = candidate;
   }
   return nearest;
 }
 
-}  // namespace smp::schema
+}  // namespace smp

@@ -16,16 +16,19 @@ namespace {
 
 using SharedSource = std::shared_ptr<const document::Source>;
 
-SourceDocument Describe(document::ReadDocument read, std::size_t index, Format format,
-                        const edition::DetectOptions& detect, const Limits& limits) {
+std::shared_ptr<SourceDocument::Impl> Describe(document::ReadDocument read, std::size_t index,
+                                               Format format, const edition::DetectOptions& detect,
+                                               const Limits& limits) {
   auto impl = std::make_shared<SourceDocument::Impl>(SourceDocument::Impl{.read = std::move(read),
                                                                           .detection = {},
                                                                           .index = index,
                                                                           .format = format,
                                                                           .limits = limits,
-                                                                          .behind = {}});
+                                                                          .behind = {},
+                                                                          .message = nullptr,
+                                                                          .comments = nullptr});
   impl->detection = edition::Detect(impl->read.tree, impl->read.complete, detect);
-  return SourceDocument(std::move(impl));
+  return impl;
 }
 
 Format GuessFormat(std::string_view bytes) {
@@ -45,11 +48,14 @@ Format GuessFormat(std::string_view bytes) {
 std::vector<SourceDocument> ReadTexts(const SharedSource& source, Format format,
                                       document::TextFormat text_format,
                                       const ReadOptions& options) {
+  std::shared_ptr<const document::YamlCommentText> comments;
+  if (format == Format::kYaml) comments = std::make_shared<document::YamlCommentText>(source);
   std::vector<SourceDocument> documents;
   for (document::ReadDocument& one : document::ReadText(source, text_format, options.limits)) {
-    documents.push_back(Describe(std::move(one), documents.size(), format,
-                                 {.edition = options.edition, .kind = options.kind},
-                                 options.limits));
+    auto impl = Describe(std::move(one), documents.size(), format,
+                         {.edition = options.edition, .kind = options.kind}, options.limits);
+    impl->comments = comments;
+    documents.emplace_back(std::move(impl));
   }
   return documents;
 }
@@ -68,7 +74,9 @@ Expected<std::vector<SourceDocument>> ReadMessage(const SharedSource& source, Fo
   edition::DetectOptions detect{.edition = options.edition, .kind = options.kind};
   const Kind kind = validate::KindOf(read->type);
   if (kind != Kind::kUnknown) detect = {.edition = Edition::kV06, .kind = kind};
-  return std::vector{Describe(std::move(read->document), 0, format, detect, options.limits)};
+  auto impl = Describe(std::move(read->document), 0, format, detect, options.limits);
+  impl->message = std::move(read->message);
+  return std::vector{SourceDocument(std::move(impl))};
 }
 
 }  // namespace

@@ -43,13 +43,15 @@ SourceDocument DocumentOf(edition::Stage stage, const SourceDocument& source) {
   if (stage.edition == Edition::kV1) {
     model::SortFields(*tree.root(), *MessageOf(stage.edition, stage.kind));
   }
-  auto impl = std::make_shared<SourceDocument::Impl>(
-      SourceDocument::Impl{.read = {std::move(tree), {}},
-                           .detection = {},
-                           .index = source.index(),
-                           .format = source.format(),
-                           .limits = source.impl().limits,
-                           .behind = std::move(stage.behind)});
+  auto impl =
+      std::make_shared<SourceDocument::Impl>(SourceDocument::Impl{.read = {std::move(tree), {}},
+                                                                  .detection = {},
+                                                                  .index = source.index(),
+                                                                  .format = source.format(),
+                                                                  .limits = source.impl().limits,
+                                                                  .behind = std::move(stage.behind),
+                                                                  .message = nullptr,
+                                                                  .comments = nullptr});
   impl->detection =
       edition::Detect(impl->read.tree, true, {.edition = stage.edition, .kind = stage.kind});
   impl->detection.findings.clear();

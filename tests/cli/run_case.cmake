@@ -1,22 +1,51 @@
-# Runs one case of tests/cli/cases and compares with its golden files.
+# Runs one case and compares with its golden files. Where the case has a folder files/, a copy of it
+# is the working directory, and what is in it afterwards is compared with files-after/.
 file(STRINGS ${CASE}/arguments arguments)
 file(MAKE_DIRECTORY ${OUT})
 set(input ${CASE}/input)
 if(NOT EXISTS ${input})
   set(input /dev/null)
 endif()
-execute_process(COMMAND ${PROGRAM} ${arguments}
+set(work ${CMAKE_CURRENT_SOURCE_DIR})
+if(EXISTS ${CASE}/files)
+  set(work ${OUT}/work)
+  file(REMOVE_RECURSE ${work})
+  file(COPY ${CASE}/files/ DESTINATION ${work})
+endif()
+execute_process(COMMAND ${PROGRAM} ${arguments} WORKING_DIRECTORY ${work}
   INPUT_FILE ${input} OUTPUT_FILE ${OUT}/stdout ERROR_FILE ${OUT}/stderr RESULT_VARIABLE code)
 file(WRITE ${OUT}/exit "${code}\n")
 
-foreach(golden IN ITEMS stdout stderr exit)
+# Compares a file with its golden one, or replaces that.
+function(compare actual golden)
   if(DEFINED ENV{SMP_UPDATE_GOLDEN})
-    file(COPY_FILE ${OUT}/${golden} ${CASE}/${golden})
+    cmake_path(GET golden PARENT_PATH directory)
+    file(MAKE_DIRECTORY ${directory})
+    file(COPY_FILE ${actual} ${golden})
   endif()
-  execute_process(COMMAND ${CMAKE_COMMAND} -E compare_files ${OUT}/${golden} ${CASE}/${golden}
+  execute_process(COMMAND ${CMAKE_COMMAND} -E compare_files ${actual} ${golden}
     RESULT_VARIABLE differs OUTPUT_QUIET ERROR_QUIET)
   if(differs)
-    file(READ ${OUT}/${golden} actual)
-    message(SEND_ERROR "${CASE}/${golden} differs; actual:\n${actual}")
+    file(READ ${actual} text)
+    message(SEND_ERROR "${golden} differs; actual:\n${text}")
   endif()
+endfunction()
+
+foreach(golden IN ITEMS stdout stderr exit)
+  compare(${OUT}/${golden} ${CASE}/${golden})
 endforeach()
+if(EXISTS ${CASE}/files)
+  if(DEFINED ENV{SMP_UPDATE_GOLDEN})
+    file(REMOVE_RECURSE ${CASE}/files-after)
+  endif()
+  file(GLOB_RECURSE actual RELATIVE ${work} ${work}/* ${work}/.*)
+  foreach(name IN LISTS actual)
+    compare(${work}/${name} ${CASE}/files-after/${name})
+  endforeach()
+  file(GLOB_RECURSE expected RELATIVE ${CASE}/files-after ${CASE}/files-after/*)
+  foreach(name IN LISTS expected)
+    if(NOT EXISTS ${work}/${name})
+      message(SEND_ERROR "${CASE}/files-after/${name}: there is no such file after the run")
+    endif()
+  endforeach()
+endif()

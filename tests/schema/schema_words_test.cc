@@ -9,6 +9,7 @@
 #include "schema/number_value.h"
 #include "schema/pattern.h"
 #include "schema/suggest.h"
+#include "smp/suggest.h"
 
 namespace smp::schema_test {
 namespace {
@@ -45,9 +46,9 @@ TEST_CASE("Nearest: what was meant", "[schema]") {
   };
   for (const Row& row : rows) {
     CAPTURE(row.written);
-    CHECK(schema::Nearest(row.written, names) == row.meant);
+    CHECK(NearestName(row.written, names) == row.meant);
   }
-  CHECK(schema::Nearest(std::string(100'000, 'a'), names).empty());
+  CHECK(NearestName(std::string(100'000, 'a'), names).empty());
 }
 
 TEST_CASE("EditDistance: a swap of neighbours is one edit", "[schema]") {

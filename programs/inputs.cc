@@ -1,12 +1,13 @@
-#include "inputs.h"
+#include "programs/inputs.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
 #include <filesystem>
+#include <iostream>
 
-namespace smp::validator {
+namespace smp::programs {
 namespace {
 
 namespace fs = std::filesystem;
@@ -20,7 +21,7 @@ bool IsReport(const fs::path& path) {
 }
 
 Input Failed(const std::string& path, ErrorCode code, std::string message, std::string hint) {
-  return Input{path, true, Error{code, std::move(message), std::move(hint)}};
+  return Input{path, "", true, Error{code, std::move(message), std::move(hint)}};
 }
 
 // The reports in a directory itself; the directories in it are added to `open`.
@@ -34,14 +35,14 @@ void Search(const fs::path& directory, std::vector<fs::path>& open, std::vector<
     if (entry.is_directory(ignored)) {
       if (!entry.is_symlink(ignored)) open.push_back(entry.path());
     } else if (entry.is_regular_file(ignored) && IsReport(entry.path())) {
-      files.push_back(Input{entry.path().string(), false, {}});
+      files.push_back(Input{entry.path().string(), "", false, {}});
     }
   }
   if (error) {
     files.push_back(
         Failed(directory.string(), ErrorCode::kPermission,
                fmt::format("{}: cannot be searched: {}", directory.string(), error.message()),
-               "give the user that runs smp-validate read access to it"));
+               "give the user that runs the program read access to it"));
   }
 }
 
@@ -52,6 +53,9 @@ std::vector<Input> ExpandDirectory(const std::string& directory) {
     const fs::path next = std::move(open.back());
     open.pop_back();
     Search(next, open, files);
+  }
+  for (Input& file : files) {
+    file.relative = fs::path(file.path).lexically_relative(directory).generic_string();
   }
   std::sort(files.begin(), files.end(),
             [](const Input& a, const Input& b) { return a.path < b.path; });
@@ -66,6 +70,14 @@ std::vector<Input> ExpandDirectory(const std::string& directory) {
 
 }  // namespace
 
+std::string NameOf(const Input& input) { return input.path == "-" ? "<stdin>" : input.path; }
+
+Expected<std::vector<SourceDocument>> ReadInput(const Input& input, const ReadOptions& options) {
+  if (input.failed) return tl::unexpected(input.error);
+  if (input.path == "-") return ReadStream(std::cin, NameOf(input), options);
+  return ReadFile(input.path, options);
+}
+
 std::vector<Input> ExpandPaths(const std::vector<std::string>& paths) {
   std::vector<Input> inputs;
   for (const std::string& path : paths) {
@@ -73,10 +85,11 @@ std::vector<Input> ExpandPaths(const std::vector<std::string>& paths) {
     if (path != "-" && fs::is_directory(path, ignored)) {
       for (Input& input : ExpandDirectory(path)) inputs.push_back(std::move(input));
     } else {
-      inputs.push_back(Input{path, false, {}});
+      inputs.push_back(
+          Input{path, path == "-" ? "stdin" : fs::path(path).filename().string(), false, {}});
     }
   }
   return inputs;
 }
 
-}  // namespace smp::validator
+}  // namespace smp::programs

@@ -1,0 +1,32 @@
+// What smp upgrade has at hand once everything was read and upgraded.
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include "programs/inputs.h"
+#include "smp/smp.h"
+#include "smp/upgrade.h"
+
+namespace smp::cli {
+
+struct UpgradeRun {
+  std::vector<programs::Input> inputs;
+  std::vector<SourceDocument> originals;  // of all inputs that could be read, in order
+  std::vector<std::size_t> input_of;      // the input of each original
+  UpgradeOutcome outcome;
+
+  // True when some of the document comes from this input.
+  [[nodiscard]] bool IsFrom(const UpgradedDocument& upgraded, std::size_t input) const;
+
+  // True when a document of this input is of another edition now.
+  [[nodiscard]] bool HasChanged(std::size_t input) const;
+
+  // True when a document of this input, or a part of one, was refused.
+  [[nodiscard]] bool HasRefused(std::size_t input) const;
+};
+
+// True when a step refused a value.
+[[nodiscard]] bool IsRefused(const UpgradedDocument& upgraded);
+
+}  // namespace smp::cli

@@ -1,0 +1,90 @@
+#include "cli/upgrade_text.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <vector>
+
+namespace smp::cli {
+namespace {
+
+std::string Plural(std::size_t count, std::string_view noun) {
+  return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
+}
+
+// "v0.6 test result" of "an SMP v0.6 test result".
+std::string_view WithoutArticle(std::string_view description) {
+  for (const std::string_view article : {"an SMP ", "an ", "a "}) {
+    if (description.starts_with(article)) return description.substr(article.size());
+  }
+  return description;
+}
+
+std::string NameOfSource(const SourceDocument& document,
+                         std::span<const SourceDocument> originals) {
+  const bool several =
+      std::any_of(originals.begin(), originals.end(), [&](const SourceDocument& other) {
+        return other.file() == document.file() && other.index() != document.index();
+      });
+  if (!several) return document.file();
+  return fmt::format("{}, document {}", document.file(), document.index() + 1);
+}
+
+std::string ChangesText(const UpgradedDocument& upgraded) {
+  constexpr std::array kTold = {LossClass::kDefaulted, LossClass::kLossy, LossClass::kRefused};
+  std::size_t all = 0;
+  std::array<std::size_t, kTold.size()> told{};
+  for (const UpgradeStep& step : upgraded.steps) {
+    all += step.changes.size();
+    for (const Change& change : step.changes) {
+      for (std::size_t i = 0; i < kTold.size(); ++i) {
+        if (change.rule->loss_class == kTold[i]) ++told[i];
+      }
+    }
+  }
+  if (all == 0) return "no value changed";
+  std::string classes;
+  for (std::size_t i = 0; i < kTold.size(); ++i) {
+    if (told[i] == 0) continue;
+    classes +=
+        fmt::format("{}{} {}", classes.empty() ? "" : ", ", told[i], LossClassName(kTold[i]));
+  }
+  return Plural(all, "change") + (classes.empty() ? "" : fmt::format(" ({})", classes));
+}
+
+}  // namespace
+
+std::string NameOfSources(const UpgradedDocument& upgraded,
+                          std::span<const SourceDocument> originals) {
+  std::string names;
+  for (const std::size_t source : upgraded.sources) {
+    names += (names.empty() ? "" : " + ") + NameOfSource(originals[source], originals);
+  }
+  return names;
+}
+
+std::string EditionText(const SourceDocument& document) {
+  if (document.edition() == Edition::kV1) return std::string(kCurrentEdition);
+  if (document.edition() != Edition::kNone) return std::string(EditionName(document.edition()));
+  return std::string(ShapeName(document.shape()));
+}
+
+std::string SummaryLine(const UpgradedDocument& upgraded,
+                        std::span<const SourceDocument> originals) {
+  const std::string name = NameOfSources(upgraded, originals);
+  if (upgraded.steps.empty())
+    return fmt::format("{}: already {}", name, EditionText(upgraded.document));
+  std::string from;
+  for (const std::size_t source : upgraded.sources) {
+    from += from.empty() ? "" : " + ";
+    from += WithoutArticle(originals[source].description());
+  }
+  const bool is_v1 = upgraded.document.edition() == Edition::kV1;
+  return fmt::format(
+      "{}: {} -> {}: {}", name, from,
+      is_v1 ? std::string_view(kCurrentEdition) : WithoutArticle(upgraded.document.description()),
+      ChangesText(upgraded));
+}
+
+}  // namespace smp::cli

@@ -1,0 +1,85 @@
+#include "cli/write_outputs.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <csignal>
+#include <filesystem>
+#include <system_error>
+#include <utility>
+
+#include "programs/console.h"
+
+namespace smp::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+// While it lives, signals that end the program wait: no temporary file is left behind.
+class SignalsHeld {
+ public:
+  SignalsHeld() {
+    sigset_t ending;
+    sigemptyset(&ending);
+    for (const int signal : {SIGINT, SIGTERM, SIGHUP}) sigaddset(&ending, signal);
+    pthread_sigmask(SIG_BLOCK, &ending, &before_);
+  }
+  ~SignalsHeld() { pthread_sigmask(SIG_SETMASK, &before_, nullptr); }
+  SignalsHeld(const SignalsHeld&) = delete;  // lets go once
+  SignalsHeld& operator=(const SignalsHeld&) = delete;
+
+ private:
+  sigset_t before_{};
+};
+
+}  // namespace
+
+bool WriteOutput(std::string_view program, const std::string& path, std::string_view bytes) {
+  if (path.empty()) {
+    return programs::Finish(program, bytes, programs::ExitCode::kHolds) ==
+           programs::ExitCode::kHolds;
+  }
+  const fs::path directory = fs::path(path).parent_path();
+  std::error_code error;
+  if (!directory.empty()) fs::create_directories(directory, error);
+  if (error) {
+    programs::Fail(
+        program, programs::ExitCode::kInternal,
+        {ErrorCode::kIo,
+         fmt::format("{}: the directory cannot be made: {}", directory.string(), error.message()),
+         "choose another directory with -o"});
+    return false;
+  }
+  const SignalsHeld held;
+  const auto written = ReplaceFile(path, bytes);
+  if (!written) programs::Fail(program, programs::ExitCode::kInternal, written.error());
+  return written.has_value();
+}
+
+void ShowFindings(std::span<const SourceDocument> originals, const std::vector<Finding>& findings,
+                  programs::ColorMode color) {
+  std::vector<std::string> files;
+  for (const Finding& finding : findings) {
+    if (std::find(files.begin(), files.end(), finding.file) == files.end()) {
+      files.push_back(finding.file);
+    }
+  }
+  for (const std::string& file : files) {
+    const auto original =
+        std::find_if(originals.begin(), originals.end(),
+                     [&](const SourceDocument& document) { return document.file() == file; });
+    if (original == originals.end()) continue;
+    CheckedInput input{file, std::nullopt, {{*original, {}}}};
+    std::copy_if(findings.begin(), findings.end(),
+                 std::back_inserter(input.documents.front().findings),
+                 [&](const Finding& finding) { return finding.file == file; });
+    programs::Print(stderr, RenderText(input, {programs::UseColor(color, stderr), true}));
+  }
+}
+
+void ShowError(const Error& error, programs::ColorMode color) {
+  const CheckedInput input{"", error, {}};
+  programs::Print(stderr, RenderText(input, {programs::UseColor(color, stderr), true}));
+}
+
+}  // namespace smp::cli
