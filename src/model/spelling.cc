@@ -10,6 +10,7 @@
 #include "document/text.h"
 #include "model/model_rules.h"
 #include "model/names.h"
+#include "model/release_names.h"
 
 namespace smp::model {
 namespace {
@@ -21,6 +22,7 @@ using document::Quoted;
 using document::Tree;
 using google::protobuf::Descriptor;
 using google::protobuf::EnumDescriptor;
+using google::protobuf::EnumValueDescriptor;
 using google::protobuf::FieldDescriptor;
 
 // The first of several alike changes and how many there are.
@@ -57,8 +59,10 @@ class Speller {
       const FieldDescriptor* field = FindField(type, child.key);
       if (field == nullptr) {
         field = FindCamelCase(type, child.key);
+        Changes& changes = field != nullptr ? camel_keys_ : former_keys_;
+        if (field == nullptr) field = FindFormerName(type, child.key);
         if (field == nullptr) continue;
-        CamelCase(node, child, *field);
+        OtherName(node, child, *field, changes);
       }
       Field(child, *field);
     }
@@ -74,6 +78,7 @@ class Speller {
                            Others(camel_keys_.count, "key is camelCase", "keys are camelCase"),
                        "write `" + snake + "`; both are read"));
     }
+    ReportFormerNames();
     if (prefixed_.count > 0) {
       const Node& at = *prefixed_.first;
       const std::string name(prefixed_.written);
@@ -111,6 +116,36 @@ class Speller {
  private:
   using Renames = std::unordered_map<const Node*, std::string_view>;
 
+  // What edition v0.2 is read in beside its own names.
+  void ReportFormerNames() {
+    if (former_keys_.count > 0) {
+      const Node& at = *former_keys_.first;
+      const std::string name(former_keys_.written);
+      found_.push_back(
+          FindingAtKey(kFieldSpelling, tree_.source(), at,
+                       Quoted(at.key) + " is what `" + name + "` was called before v0.2.1" +
+                           Others(former_keys_.count, "key is older", "keys are older"),
+                       "write `" + name + "`; both are read"));
+    }
+    if (other_release_.count > 0) {
+      const Node& at = *other_release_.first;
+      const std::string name(other_release_.written);
+      found_.push_back(FindingAt(
+          kFieldSpelling, tree_.source(), at,
+          Quoted(at.text) + " is the name of `" + name + "` in another release" +
+              Others(other_release_.count, "value has such a name", "values have such names"),
+          "write `" + name + "`; both are read"));
+    }
+    if (later_.count > 0) {
+      const Node& at = *later_.first;
+      found_.push_back(FindingAt(
+          kFieldSpelling, tree_.source(), at,
+          Quoted(at.text) + " is `" + std::string(later_.written) + "`, which v0.2 has not" +
+              Others(later_.count, "value is from later", "values are from later"),
+          "spell the document as v0.6, and state that in smp_version"));
+    }
+  }
+
   static std::string_view Changed(const Renames& renames, const Node& node,
                                   std::string_view unchanged) {
     const auto at = renames.find(&node);
@@ -138,6 +173,7 @@ class Speller {
   }
 
   void EnumName(const Node& node, const EnumDescriptor& type) {
+    if (IsV02(*type.file())) return ReleaseName(node, type);
     const std::string_view prefix = SharedPrefix(type);
     if (prefix.empty() || node.kind != NodeKind::kString || !node.text.starts_with(prefix)) return;
     const auto* value = type.FindValueByName(std::string(node.text));
@@ -146,12 +182,25 @@ class Speller {
     prefixed_.Add(node, WrittenName(*value));
   }
 
-  void CamelCase(const Node& parent, const Node& node, const FieldDescriptor& field) {
+  // The name that another release has for a value of v0.2, or a value that only a later one has.
+  void ReleaseName(const Node& node, const EnumDescriptor& type) {
+    if (node.kind != NodeKind::kString) return;
+    if (type.FindValueByName(std::string(node.text)) != nullptr) return;
+    const EnumValueDescriptor* value = FindReleaseName(InV06(type), node.text);
+    if (value == nullptr) return;
+    const EnumValueDescriptor* own = type.FindValueByNumber(value->number() - 1);
+    const std::string_view name = own != nullptr ? own->name() : value->name();
+    texts_.emplace(&node, name);
+    (own != nullptr ? other_release_ : later_).Add(node, name);
+  }
+
+  void OtherName(const Node& parent, const Node& node, const FieldDescriptor& field,
+                 Changes& changes) {
     keys_.emplace(&node, field.name());
     if (const Node* other = Find(parent, field.name()); other != nullptr) {
       BothSpellings(*other, node);
     } else {
-      camel_keys_.Add(node, field.name());
+      changes.Add(node, field.name());
     }
   }
 
@@ -174,20 +223,29 @@ class Speller {
   std::unordered_set<const Node*> dropped_;
   Changes camel_keys_;
   Changes prefixed_;
+  Changes former_keys_;
+  Changes other_release_;
+  Changes later_;
   std::vector<Finding> found_;
 };
 
 }  // namespace
 
-std::optional<Tree> Canonical(const Tree& tree, const Node& at, const Descriptor& type,
+std::optional<Tree> Canonical(const Tree& tree, std::span<const TypedNode> messages,
                               std::vector<Finding>* findings) {
   Speller speller(tree);
-  speller.Message(at, type);
+  for (const TypedNode& message : messages) speller.Message(*message.node, *message.type);
   speller.Report(findings);
   if (!speller.has_changes()) return std::nullopt;
   Tree copy(tree.shared_source());
   copy.set_root(speller.Copy(*tree.root(), copy));
   return copy;
+}
+
+std::optional<Tree> Canonical(const Tree& tree, const Node& at, const Descriptor& type,
+                              std::vector<Finding>* findings) {
+  const TypedNode message{&at, &type};
+  return Canonical(tree, {&message, 1}, findings);
 }
 
 }  // namespace smp::model

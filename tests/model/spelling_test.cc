@@ -5,6 +5,9 @@
 #include "model/read_yaml.h"
 #include "model/tree_text.h"
 #include "smp/v0/test_config.pb.h"
+#include "smp/v02/environment.pb.h"
+#include "smp/v02/mesh_config.pb.h"
+#include "smp/v02/test_config.pb.h"
 #include "smp/v1/document.pb.h"
 
 using smp::Finding;
@@ -113,6 +116,58 @@ TEST_CASE("Canonical: only what is below the node changes, and origins lead back
 
 TEST_CASE("Canonical: nodes of the wrong kind are passed over", "[model]") {
   const auto [tree, findings] = Respell("test: [{loopModel: 1}]\nreport: {results: {a: 1}}\n");
+  CHECK(tree == "");
+  CHECK(findings == Texts{});
+}
+
+TEST_CASE("Canonical: v0.2 takes the names of any release", "[model]") {
+  const auto [tree, findings] = Respell(
+      "smps_version: v0.1.0\n"
+      "sidecar: {cpuMCores: 5}\n"
+      "Type: {type: NETWORK_SERVICE_MESH}\n",
+      *smp::v02::ServiceMeshConfig::descriptor());
+  CHECK(tree == R"({smp_version:"v0.1.0",sidecar:{cpu_mCores:5},)"
+                R"(mesh_type:{type:"networkservicemesh"}})");
+  CHECK(
+      findings ==
+      Texts{"1:1-1:13 note SMP1018 /smps_version: `smps_version` is what `smp_version` was called "
+            "before v0.2.1; 1 more key is older (write `smp_version`; both are read)",
+            "2:11-2:20 note SMP1018 /sidecar/cpuMCores: `cpuMCores` is the camelCase spelling of "
+            "`cpu_mCores` (write `cpu_mCores`; both are read)",
+            "3:14-3:34 note SMP1018 /Type/type: `NETWORK_SERVICE_MESH` is the name of "
+            "`networkservicemesh` in another release (write `networkservicemesh`; both are read)"});
+}
+
+TEST_CASE("Canonical: a value that v0.2 has not gets its later name", "[model]") {
+  const auto [tree, findings] =
+      Respell("mesh_type: {type: osm}\n", *smp::v02::ServiceMeshConfig::descriptor());
+  CHECK(tree == R"({mesh_type:{type:"OPEN_SERVICE_MESH"}})");
+  CHECK(
+      findings ==
+      Texts{"1:19-1:22 note SMP1018 /mesh_type/type: `osm` is `OPEN_SERVICE_MESH`, which v0.2 has "
+            "not (spell the document as v0.6, and state that in smp_version)"});
+}
+
+TEST_CASE("Canonical: smps_version beside smp_version is one field given twice", "[model]") {
+  const auto [tree, findings] = Respell("smp_version: v0.2.1\nsmps_version: v0.2.0\n",
+                                        *smp::v02::EnvironmentConfig::descriptor());
+  CHECK(tree == R"({smp_version:"v0.2.1"})");
+  CHECK(findings == Texts{"2:1-2:13 error SMP1003 /smps_version: `smps_version` and `smp_version` "
+                          "are one field, given twice; the first is at 1:1 (remove `smps_version`; "
+                          "the first one is used here)"});
+}
+
+TEST_CASE("Canonical: names of v0.2 and numbers stay, and so do names of nothing", "[model]") {
+  const auto [tree, findings] =
+      Respell("clients: [{protocol: http}, {protocol: 1}, {protocol: htpp}, {endpoint_url: [a]}]\n",
+              *smp::v02::PerformanceTestConfig::descriptor());
+  CHECK(tree == "");
+  CHECK(findings == Texts{});
+}
+
+TEST_CASE("Canonical: names of another release are a defect of v0.6", "[model]") {
+  const auto [tree, findings] =
+      Respell("clients: [{protocol: http}]\n", *smp::v0::PerformanceTestConfig::descriptor());
   CHECK(tree == "");
   CHECK(findings == Texts{});
 }

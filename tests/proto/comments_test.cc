@@ -83,10 +83,10 @@ TEST_CASE("Protos: comments are whole sentences", "[proto]") {
   }
 }
 
-TEST_CASE("Protos: the three packages are all there", "[proto]") {
+TEST_CASE("Protos: the four packages are all there", "[proto]") {
   std::vector<std::string> packages;
   for (const FileDescriptor* file : smp::proto_test::Files()) {
     if (packages.empty() || packages.back() != file->package()) packages.push_back(file->package());
   }
-  CHECK(packages == std::vector<std::string>{"smp.options.v1", "smp.v0", "smp.v1"});
+  CHECK(packages == std::vector<std::string>{"smp.options.v1", "smp.v0", "smp.v02", "smp.v1"});
 }

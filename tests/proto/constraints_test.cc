@@ -56,7 +56,7 @@ bool HasBound(const FieldConstraints& constraints) {
          constraints.has_exclusive_minimum() || constraints.has_exclusive_maximum();
 }
 
-// The documented fields: those of v0 and v1, without the options themselves.
+// The documented fields: those of v0, v02 and v1, without the options themselves.
 void ForEachField(const std::function<void(const FieldDescriptor&)>& visit,
                   std::string_view package = "") {
   for (const FileDescriptor* file : smp::proto_test::Files()) {
@@ -218,11 +218,12 @@ TEST_CASE("Constraints: the unit is that of the name", "[proto]") {
   CHECK(Faults(UnitFault) == "");
 }
 
-TEST_CASE("Constraints: v0 requires nothing, as upstream", "[proto]") {
+TEST_CASE("Constraints: v0 and v02 require nothing, as upstream", "[proto]") {
   const auto required = [](const FieldDescriptor&, const FieldConstraints& constraints) {
     return std::string(constraints.required() || constraints.has_min_items() ? "required" : "");
   };
   CHECK(Faults(required, "smp.v0") == "");
+  CHECK(Faults(required, "smp.v02") == "");
 }
 
 TEST_CASE("Constraints: every number of v1 has a unit", "[proto]") {
@@ -233,26 +234,31 @@ TEST_CASE("Constraints: every number of v1 has a unit", "[proto]") {
 }
 
 TEST_CASE("Constraints: the numbers of v0 without a unit are those of upstream", "[proto]") {
-  std::vector<std::string> bare;
-  ForEachField(
-      [&](const FieldDescriptor& field) {
-        if (IsNumber(field) && ConstraintsOf(field).unit().empty())
-          bare.push_back(field.full_name());
-      },
-      "smp.v0");
-  CHECK(bare == std::vector<std::string>{
-                    "smp.v0.ServiceMeshConfig.IngressGateway.bps",
-                    "smp.v0.ServiceMeshConfig.EgressGateway.bps",
-                    "smp.v0.ServiceMeshConfig.Sidecar.bps",
-                    "smp.v0.PerformanceTestResult.CPU.user",
-                    "smp.v0.PerformanceTestResult.CPU.nice",
-                    "smp.v0.PerformanceTestResult.CPU.system",
-                    "smp.v0.PerformanceTestResult.CPU.idle",
-                    "smp.v0.PerformanceTestResult.CPU.iowait",
-                    "smp.v0.PerformanceTestResult.CPU.hardware_interrupt",
-                    "smp.v0.PerformanceTestResult.CPU.software_interrupt",
-                    "smp.v0.PerformanceTestResult.CPU.steal",
-                });
+  const auto bare = [](std::string_view package) {
+    std::vector<std::string> names;
+    ForEachField(
+        [&](const FieldDescriptor& field) {
+          if (IsNumber(field) && ConstraintsOf(field).unit().empty())
+            names.push_back(field.full_name());
+        },
+        package);
+    return names;
+  };
+  CHECK(bare("smp.v0") == std::vector<std::string>{
+                              "smp.v0.ServiceMeshConfig.IngressGateway.bps",
+                              "smp.v0.ServiceMeshConfig.EgressGateway.bps",
+                              "smp.v0.ServiceMeshConfig.Sidecar.bps",
+                              "smp.v0.PerformanceTestResult.CPU.user",
+                              "smp.v0.PerformanceTestResult.CPU.nice",
+                              "smp.v0.PerformanceTestResult.CPU.system",
+                              "smp.v0.PerformanceTestResult.CPU.idle",
+                              "smp.v0.PerformanceTestResult.CPU.iowait",
+                              "smp.v0.PerformanceTestResult.CPU.hardware_interrupt",
+                              "smp.v0.PerformanceTestResult.CPU.software_interrupt",
+                              "smp.v0.PerformanceTestResult.CPU.steal",
+                          });
+  CHECK(bare("smp.v02") == std::vector<std::string>{"smp.v02.ServiceMeshConfig.IngressGateway.bps",
+                                                    "smp.v02.ServiceMeshConfig.Sidecar.bps"});
 }
 
 TEST_CASE("Constraints: numbers of v1 that can be large have 64 bits", "[proto]") {
@@ -304,6 +310,10 @@ TEST_CASE("Constraints: kinds of documents are unique, and only oneofs can be re
   CHECK(kinds.at("smp.v0 test-result") == "smp.v0.PerformanceTestResult");
   CHECK(kinds.at("smp.v0 mesh-config") == "smp.v0.ServiceMeshConfig");
   CHECK(kinds.at("smp.v0 environment") == "smp.v0.EnvironmentConfig");
+  CHECK(kinds.at("smp.v02 test-config") == "smp.v02.PerformanceTestConfig");
+  CHECK(kinds.at("smp.v02 test-result") == "smp.v02.PerformanceTestResult");
+  CHECK(kinds.at("smp.v02 mesh-config") == "smp.v02.ServiceMeshConfig");
+  CHECK(kinds.at("smp.v02 environment") == "smp.v02.EnvironmentConfig");
 }
 
 TEST_CASE("Constraints: the duration of v0 is what Go parses, and not negative", "[proto]") {

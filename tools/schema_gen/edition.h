@@ -22,6 +22,7 @@ struct Edition {
 inline constexpr Edition kEditions[] = {
     {.package = "smp.v1", .name = "v1.0", .short_enum_names = true, .null_is_unset = false},
     {.package = "smp.v0", .name = "v0.6", .short_enum_names = false, .null_is_unset = true},
+    {.package = "smp.v02", .name = "v0.2", .short_enum_names = false, .null_is_unset = true},
 };
 
 }  // namespace smp::schema_gen
