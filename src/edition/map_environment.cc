@@ -5,6 +5,7 @@
 #include <iterator>
 
 #include "edition/enum_number.h"
+#include "edition/field_rows.h"
 #include "edition/map_fields.h"
 #include "edition/map_messages.h"
 #include "edition/v1_changes.h"
@@ -15,46 +16,6 @@ using document::Node;
 using document::NodeKind;
 
 namespace {
-
-constexpr FieldRow kEnvironmentFields[] = {
-    {"id", "infrastructure/id"},
-    {"labels", "infrastructure/labels"},
-    {"kubernetes_version", "infrastructure/orchestrator/version"},
-};
-
-constexpr FieldRow kNodeFields[] = {
-    {"type", "machine_type"},
-    {"cores", "cores", Convert::kCopyPositive},
-    {"mem_mb", "memory_bytes", Convert::kPositiveMegabytes},
-};
-
-constexpr FieldRow kServiceFields[] = {{"name", "name"}, {"count", "replicas"}};
-
-constexpr FieldRow kServiceUsageFields[] = {
-    {"cpu_mcores", "cpu_millicores"},
-    {"mem_mb", "memory_bytes", Convert::kMegabytesToBytes},
-};
-
-constexpr FieldRow kTrafficFields[] = {
-    {"load_balance_name", "name"},
-    {"load_balance_ip", "ip_address"},
-    {"host_endpoint", "host_endpoint"},
-    {"prometheus_url", "metrics_url"},
-    {"http_headers", "headers_text"},
-    {"user_agent", "user_agent"},
-    {"ping_health_endpoint", "health_endpoint"},
-};
-
-constexpr FieldRow kApplicationFields[] = {
-    {"application_name", "workload/application/name"},
-    {"application_version", "workload/application/version"},
-    {"helmchart_name", "workload/application/chart_name"},
-    {"helmchart_version", "workload/application/chart_version"},
-    {"cnabspec_version", "workload/application/cnab_version"},
-    {"compose_version", "workload/application/compose_version"},
-    {"k8s_version_supported", "workload/application/supported_kubernetes_versions"},
-    {"cluster_name", "infrastructure/cluster_name"},
-};
 
 // Whether nothing of a node is lost when only one of several such nodes is mapped.
 bool HasOnlyNodeFields(const Node& node) {
