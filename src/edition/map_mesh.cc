@@ -1,5 +1,7 @@
 // ServiceMeshConfig and ServiceMesh. Upstream mixes configuration and measured use in one message;
 // v1 keeps the use with the result.
+#include <unordered_map>
+
 #include "edition/field_rows.h"
 #include "edition/map_fields.h"
 #include "edition/map_messages.h"
@@ -22,6 +24,7 @@ bool HasUsage(const Node& section) {
 void MapSection(TreeMapper& mapper, const Node& section, std::string_view role) {
   Node& mesh = mapper.Mapping(mapper.root(), "mesh", section);
   Node& component = mapper.Append(mesh, "components", section);
+  mapper.StandFor(component, section);
   mapper.Mark(component, "role", NodeKind::kString, role, section);
   MapFields(mapper, section, component, kComponentFields);
   if (!HasUsage(section)) return;
@@ -48,6 +51,24 @@ const Node* StatedMapping(const Node& message, std::string_view name) {
   return value != nullptr && value->kind == NodeKind::kMapping ? value : nullptr;
 }
 
+// Labels of the mesh join those of the configuration, and the way back has to tell them apart: of
+// an entry that both have alike each is kept.
+void KeepMeshLabels(TreeMapper& mapper, const Node& config, const Node& mesh) {
+  const Node* of_mesh = Stated(mesh, "labels");
+  const Node* of_config = Stated(config, "labels");
+  if (of_mesh == nullptr) return;
+  mapper.Keep(*of_mesh);
+  if (of_config == nullptr) return;
+  std::unordered_map<std::string_view, const Node*> entries;
+  for (const Node& entry : document::Children(*of_config)) entries.emplace(entry.key, &entry);
+  for (const Node& entry : document::Children(*of_mesh)) {
+    const auto same = entries.find(entry.key);
+    if (same != entries.end() && document::SameContent(entry, *same->second)) {
+      mapper.Keep(*same->second);
+    }
+  }
+}
+
 }  // namespace
 
 void MapServiceMesh(TreeMapper& mapper, const Node& message) {
@@ -60,8 +81,7 @@ void MapMeshConfig(TreeMapper& mapper, const Node& message) {
   MapFields(mapper, message, mapper.root(), kMeshFields);
   if (const Node* mesh = StatedMapping(message, "mesh_type")) {
     MapServiceMesh(mapper, *mesh);
-    // They join those of the configuration, and the way back has to tell them apart.
-    if (const Node* labels = Stated(*mesh, "labels")) mapper.Keep(*labels);
+    KeepMeshLabels(mapper, message, *mesh);
   }
   // Upstream has two fields for it; mesh_build alone was enough before v0.3.2.
   if (const Node* build = Stated(message, "mesh_build")) {

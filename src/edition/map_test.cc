@@ -26,7 +26,9 @@ void MapLoad(TreeMapper& mapper, const Node& rps, Node& client) {
   if (number.starts_with('-') || number.find_first_not_of('0') == std::string::npos) {
     mapper.Change(client, "unthrottled", NodeKind::kBool, "true", rps, kRateUnthrottled);
   } else {
-    mapper.Copy(client, "target_requests_per_second", rps);
+    // A 64-bit integer may be text before the step, a double may not be after it.
+    const std::string_view text = rps.kind == NodeKind::kNumber ? rps.text : number;
+    mapper.Mark(client, "target_requests_per_second", NodeKind::kNumber, text, rps);
   }
 }
 
@@ -37,6 +39,7 @@ void MapClients(TreeMapper& mapper, const Node& clients, Node& test) {
     ++index;
     if (client.kind != NodeKind::kMapping) continue;
     Node& mapped = mapper.Append(test, "clients", client);
+    mapper.StandFor(mapped, client);
     mapper.FillIn(mapped, "id", NodeKind::kString, fmt::format("client-{}", index), client,
                   kNameFilledIn);
     MapFields(mapper, client, mapped, kClientFields);
@@ -87,6 +90,7 @@ void MapDuration(TreeMapper& mapper, const document::Tree& tree, const Node& nod
 void MapLatency(TreeMapper& mapper, const Node& latencies, Node& result) {
   if (latencies.kind != NodeKind::kMapping) return;
   Node& latency = mapper.Mapping(result, "latency", latencies);
+  mapper.StandFor(latency, latencies);
   mapper.FillIn(latency, "population", NodeKind::kString, "UNDECLARED", latencies, kUndeclared);
   MapFields(mapper, latencies, latency, kLatencyFields);
   for (const QuantileRow& row : kQuantiles) {
