@@ -182,7 +182,8 @@ Finding FindingAt(const Rule& rule, const Source& source, const Node& node, std:
 Finding FindingAtKey(const Rule& rule, const Source& source, const Node& node, std::string message,
                      std::string hint) {
   const Node& written = Written(node);
-  return MakeFinding(rule, source, written, written.key_span, std::move(message), std::move(hint));
+  const Span& span = written.key_span.begin.line > 0 ? written.key_span : written.span;
+  return MakeFinding(rule, source, written, span, std::move(message), std::move(hint));
 }
 
 bool SameContent(const Node& a, const Node& b) {

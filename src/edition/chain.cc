@@ -3,6 +3,8 @@
 #include <array>
 #include <utility>
 
+#include "edition/upgrade_v02.h"
+
 namespace smp::edition {
 
 namespace {
@@ -14,8 +16,16 @@ struct StepRow {
   std::vector<Stage> (*run)(const Stage& stage, const StepOptions& options);
 };
 
+std::vector<Stage> FromV02(const Stage& stage, const StepOptions& /*options*/) {
+  std::vector<Stage> stages;
+  stages.push_back(UpgradeV02(stage));
+  return stages;
+}
+
 // A row for each step; the step from v0.6 to v1 takes several messages at once (upgrade_v06.h).
-constexpr std::array<StepRow, 0> kSteps{};
+constexpr std::array kSteps = {
+    StepRow{Edition::kV02, Shape::kUnknown, &FromV02},
+};
 
 const StepRow* FindStep(const Stage& stage) {
   for (const StepRow& row : kSteps) {

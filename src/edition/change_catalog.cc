@@ -4,6 +4,7 @@
 #include <span>
 #include <vector>
 
+#include "edition/v02_changes.h"
 #include "edition/v1_changes.h"
 #include "smp/upgrade.h"
 
@@ -16,6 +17,7 @@ const std::vector<const ChangeRule*>& Catalog() {
     const auto join = [&rows](std::span<const ChangeRule* const> table) {
       for (const ChangeRule* row : table) rows.push_back(row);
     };
+    join(edition::kV02Changes);
     join(edition::kV1Changes);
     std::sort(rows.begin(), rows.end(),
               [](const ChangeRule* a, const ChangeRule* b) { return a->id < b->id; });

@@ -46,10 +46,12 @@ Envelope::Envelope(TreeMapper& mapper, Kind kind, std::string_view name, Node& b
   root_->span = before.span;
   body.parent = nullptr;
   tree.set_root(root_);
+  for (const LoggedChange& change : mapper.changes()) {
+    if (change.to == nullptr) refused_.insert(change.from);
+  }
   if (version != nullptr) {
-    mapper.Claim(*version);
-    version_ = mapper.Change(*root_, "smp_version", NodeKind::kString, kCurrentEdition, *version,
-                             kVersionOfTarget);
+    version_ = mapper.Mark(*root_, "smp_version", NodeKind::kString, kCurrentEdition, *version);
+    TakeVersion(*version);
   } else {
     version_ = mapper.FillIn(*root_, "smp_version", NodeKind::kString, kCurrentEdition, before,
                              kVersionOfTarget);
@@ -71,12 +73,7 @@ Node& Envelope::Extension() {
 }
 
 void Envelope::LogKept(const Node& kept) {
-  if (kept.origin == nullptr) return;
-  const auto is_refused = [&](const LoggedChange& change) {
-    return change.from == kept.origin && change.to == nullptr;
-  };
-  const auto& changes = mapper_.changes();
-  if (std::any_of(changes.begin(), changes.end(), is_refused)) return;
+  if (kept.origin == nullptr || refused_.contains(kept.origin)) return;
   if (!kept.IsContainer() || document::SameContent(kept, *kept.origin)) {
     mapper_.changes().push_back({&kKeptInExtensions, kept.origin, &kept, nullptr});
     return;
@@ -84,12 +81,16 @@ void Envelope::LogKept(const Node& kept) {
   for (const Node& child : document::Children(kept)) LogKept(child);
 }
 
+void Envelope::LogMembers(const Node& kept) {
+  for (const Node& member : document::Children(kept)) LogKept(member);
+}
+
 void Envelope::KeepUnmapped(std::string_view name, const Node& message, const UsedNodes& used) {
   Node* left = Unmapped(message, used, mapper_.tree());
   if (left == nullptr) return;
   left->key = name;
   Tree::Append(&Extension(), left);
-  for (const Node& member : document::Children(*left)) LogKept(member);
+  LogMembers(*left);
 }
 
 void Envelope::KeepUnmappedItem(std::string_view name, std::size_t item, const Node& message,
@@ -110,13 +111,13 @@ void Envelope::KeepUnmappedItem(std::string_view name, std::size_t item, const N
     Tree::Append(list, empty);
   }
   Tree::Append(list, left);
-  for (const Node& member : document::Children(*left)) LogKept(member);
+  LogMembers(*left);
 }
 
 void Envelope::KeepMembers(std::string_view name, const Node& mapping,
-                           std::initializer_list<std::string_view> except) {
+                           std::initializer_list<const Node*> except) {
   for (const Node& member : document::Children(mapping)) {
-    if (std::find(except.begin(), except.end(), member.key) != except.end()) continue;
+    if (std::find(except.begin(), except.end(), &member) != except.end()) continue;
     Node* copy = mapper_.Copy(mapper_.Mapping(Extension(), name, mapping), member.key, member);
     if (copy != nullptr) mapper_.changes().push_back({&kKeptInExtensions, &member, copy, nullptr});
   }

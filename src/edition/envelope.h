@@ -4,6 +4,7 @@
 #include <initializer_list>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "edition/step.h"
@@ -26,9 +27,9 @@ class Envelope {
   void KeepUnmapped(std::string_view name, const document::Node& message, const UsedNodes& used);
   void KeepUnmappedItem(std::string_view name, std::size_t item, const document::Node& message,
                         const UsedNodes& used);
-  // Keeps the members of a mapping but those named, whole.
+  // Keeps the members of a mapping but those given, whole.
   void KeepMembers(std::string_view name, const document::Node& mapping,
-                   std::initializer_list<std::string_view> except);
+                   std::initializer_list<const document::Node*> except);
   // Keeps the unknown fields of a binary message: a mapping of pointers to base64. `prefix` is put
   // before each pointer.
   void KeepUnknownFields(const std::string& prefix, const document::Node& fields);
@@ -43,6 +44,7 @@ class Envelope {
  private:
   document::Node& Extension();
   void LogKept(const document::Node& kept);
+  void LogMembers(const document::Node& kept);
 
   TreeMapper& mapper_;
   Kind kind_;
@@ -50,6 +52,8 @@ class Envelope {
   document::Node* body_;
   document::Node* holder_;  // of extensions and trail
   document::Node* version_ = nullptr;
+  // Values that were refused: they stay, but that is no change of its own.
+  std::unordered_set<const document::Node*> refused_;
 };
 
 }  // namespace smp::edition

@@ -3,8 +3,10 @@
 
 #include <algorithm>
 #include <iterator>
+#include <unordered_map>
 
 #include "edition/enum_number.h"
+#include "edition/field_rows.h"
 #include "edition/map_fields.h"
 #include "edition/map_messages.h"
 #include "edition/v1_changes.h"
@@ -15,46 +17,6 @@ using document::Node;
 using document::NodeKind;
 
 namespace {
-
-constexpr FieldRow kEnvironmentFields[] = {
-    {"id", "infrastructure/id"},
-    {"labels", "infrastructure/labels"},
-    {"kubernetes_version", "infrastructure/orchestrator/version"},
-};
-
-constexpr FieldRow kNodeFields[] = {
-    {"type", "machine_type"},
-    {"cores", "cores", Convert::kCopyPositive},
-    {"mem_mb", "memory_bytes", Convert::kPositiveMegabytes},
-};
-
-constexpr FieldRow kServiceFields[] = {{"name", "name"}, {"count", "replicas"}};
-
-constexpr FieldRow kServiceUsageFields[] = {
-    {"cpu_mcores", "cpu_millicores"},
-    {"mem_mb", "memory_bytes", Convert::kMegabytesToBytes},
-};
-
-constexpr FieldRow kTrafficFields[] = {
-    {"load_balance_name", "name"},
-    {"load_balance_ip", "ip_address"},
-    {"host_endpoint", "host_endpoint"},
-    {"prometheus_url", "metrics_url"},
-    {"http_headers", "headers_text"},
-    {"user_agent", "user_agent"},
-    {"ping_health_endpoint", "health_endpoint"},
-};
-
-constexpr FieldRow kApplicationFields[] = {
-    {"application_name", "workload/application/name"},
-    {"application_version", "workload/application/version"},
-    {"helmchart_name", "workload/application/chart_name"},
-    {"helmchart_version", "workload/application/chart_version"},
-    {"cnabspec_version", "workload/application/cnab_version"},
-    {"compose_version", "workload/application/compose_version"},
-    {"k8s_version_supported", "workload/application/supported_kubernetes_versions"},
-    {"cluster_name", "infrastructure/cluster_name"},
-};
 
 // Whether nothing of a node is lost when only one of several such nodes is mapped.
 bool HasOnlyNodeFields(const Node& node) {
@@ -76,8 +38,16 @@ std::uint32_t CountAlike(const Node& first) {
   return count;
 }
 
-void ClaimFields(TreeMapper& mapper, const Node& node) {
-  for (const Node& field : document::Children(node)) mapper.Claim(field);
+// Says that a pool stands for a node that is like `first`, the one that was mapped to it.
+void AddToPool(TreeMapper& mapper, const Node& node, const Node& pool, const Node& first) {
+  mapper.StandFor(pool, node);
+  auto mapped = document::Children(first).begin();
+  for (const Node& field : document::Children(node)) {
+    for (const Node& member : document::Children(pool)) {
+      if (member.origin == &*mapped) mapper.Claim(field);
+    }
+    ++mapped;
+  }
 }
 
 // Upstream lists equal nodes one by one; in v1 they are a pool.
@@ -85,43 +55,48 @@ void MapNodes(TreeMapper& mapper, const Node& nodes) {
   if (nodes.kind != NodeKind::kSequence) return;
   Node& infrastructure = mapper.Mapping(mapper.root(), "infrastructure", nodes);
   std::uint32_t alike = 0;
+  Node* pool = nullptr;
   for (const Node& node : document::Children(nodes)) {
     if (node.kind != NodeKind::kMapping) continue;
     if (alike > 1) {
       --alike;
-      ClaimFields(mapper, node);
+      AddToPool(mapper, node, *pool, *pool->origin);
       continue;
     }
     alike = CountAlike(node);
-    Node& pool = mapper.Append(infrastructure, "node_pools", node);
-    mapper.FillIn(pool, "name", NodeKind::kString, fmt::format("node-{}", node.index), node,
+    pool = &mapper.Append(infrastructure, "node_pools", node);
+    mapper.StandFor(*pool, node);
+    mapper.FillIn(*pool, "name", NodeKind::kString, fmt::format("node-{}", node.index), node,
                   kNameFilledIn);
-    mapper.Mark(pool, "count", NodeKind::kNumber, fmt::format("{}", alike), node);
-    MapFields(mapper, node, pool, kNodeFields);
+    mapper.Mark(*pool, "count", NodeKind::kNumber, fmt::format("{}", alike), node);
+    MapFields(mapper, node, *pool, kNodeFields);
   }
 }
 
-// Usage is of a service by its name, which has to be that of one service only.
-bool IsNameUnique(const Node& workloads, std::string_view name) {
-  int count = 0;
+// How many services have each name: usage is of a service by its name, which has to be that of one
+// service only.
+std::unordered_map<std::string_view, int> CountNames(const Node& workloads) {
+  std::unordered_map<std::string_view, int> counts;
   for (const Node& entry : document::Children(workloads)) {
-    const Node* other = Stated(entry, "name");
-    if (other != nullptr && other->text == name) ++count;
+    if (const Node* name = Stated(entry, "name")) ++counts[name->text];
   }
-  return count == 1;
+  return counts;
 }
 
 void MapWorkloads(TreeMapper& mapper, const Node& workloads) {
   if (workloads.kind != NodeKind::kSequence) return;
   Node& workload = mapper.Mapping(mapper.root(), "workload", workloads);
+  const auto counts = CountNames(workloads);
   for (const Node& entry : document::Children(workloads)) {
     if (entry.kind != NodeKind::kMapping) continue;
-    MapFields(mapper, entry, mapper.Append(workload, "services", entry), kServiceFields);
+    Node& service = mapper.Append(workload, "services", entry);
+    mapper.StandFor(service, entry);
+    MapFields(mapper, entry, service, kServiceFields);
     const Node* name = Stated(entry, "name");
     const bool has_usage =
         Stated(entry, "cpu_mcores") != nullptr || Stated(entry, "mem_mb") != nullptr;
     if (name == nullptr || name->text.empty() || !has_usage) continue;
-    if (!IsNameUnique(workloads, name->text)) continue;
+    if (counts.at(name->text) > 1) continue;
     Node& usage = mapper.Append(ResultOf(mapper), "resource_usage", entry);
     mapper.Copy(usage, "subject/service", *name);
     mapper.FillIn(usage, "aggregation", NodeKind::kString, "UNDECLARED", entry, kUndeclared);
@@ -164,7 +139,9 @@ void MapEnvironment(TreeMapper& mapper, const Node& message) {
   const Node* traffic = Stated(message, "traffic_metadata");
   if (traffic == nullptr || traffic->kind != NodeKind::kMapping) return;
   Node& workload = mapper.Mapping(mapper.root(), "workload", *traffic);
-  MapFields(mapper, *traffic, mapper.Mapping(workload, "traffic_entry", *traffic), kTrafficFields);
+  Node& entry = mapper.Mapping(workload, "traffic_entry", *traffic);
+  mapper.StandFor(entry, *traffic);
+  MapFields(mapper, *traffic, entry, kTrafficFields);
 }
 
 }  // namespace smp::edition

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <limits>
 #include <string>
 
 #include "document/number.h"
@@ -113,9 +114,14 @@ std::string IntegerText(const Node& value) {
 }
 
 std::string BytesText(const Node& megabytes) {
-  std::string text = IntegerText(megabytes);
-  if (!text.empty() && !IsZero(text)) text += "000000";
-  return text;
+  const std::string text = IntegerText(megabytes);
+  constexpr std::int64_t kBytes = 1'000'000;
+  constexpr std::int64_t kMost = std::numeric_limits<std::int64_t>::max() / kBytes;
+  std::int64_t value = 0;
+  const char* const end = text.data() + text.size();
+  const auto [stop, error] = std::from_chars(text.data(), end, value);
+  if (text.empty() || error != std::errc() || stop != end || std::abs(value) > kMost) return {};
+  return fmt::format("{}", value * kBytes);
 }
 
 }  // namespace smp::edition

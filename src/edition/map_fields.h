@@ -41,10 +41,10 @@ void MapFields(TreeMapper& mapper, const document::Node& message, document::Node
 // A whole number, also in quotes, as digits with an optional minus; empty when it is none.
 [[nodiscard]] std::string IntegerText(const document::Node& value);
 
-// Megabytes as bytes. Upstream says MB and not which:
-// it is read as 10^6 bytes, the meaning of the prefix in SI and IEC 80000-13. The other reading,
-// 2^20 bytes, would be 4.9 % more; as both the use and the capacity of memory are read alike, their
-// ratio does not change.
+// Megabytes as bytes; empty when they are none, or more bytes than 64 bits hold. Upstream says MB
+// and not which: it is read as 10^6 bytes, the meaning of the prefix in SI and IEC 80000-13. The
+// other reading, 2^20 bytes, would be 4.9 % more; as both the use and the capacity of memory are
+// read alike, their ratio does not change.
 [[nodiscard]] std::string BytesText(const document::Node& megabytes);
 
 }  // namespace smp::edition

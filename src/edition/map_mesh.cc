@@ -1,5 +1,8 @@
 // ServiceMeshConfig and ServiceMesh. Upstream mixes configuration and measured use in one message;
 // v1 keeps the use with the result.
+#include <unordered_map>
+
+#include "edition/field_rows.h"
 #include "edition/map_fields.h"
 #include "edition/map_messages.h"
 #include "edition/v1_changes.h"
@@ -11,63 +14,6 @@ using document::NodeKind;
 
 namespace {
 
-constexpr FieldRow kConfigFields[] = {
-    {"id", "mesh/id"},
-    {"labels", "mesh/labels"},
-    {"mesh_build", "mesh/build"},
-    {"profile", "mesh/profile"},
-    {"proxy_build", "mesh/data_plane/proxy/build"},
-    {"proxy_concurrency", "mesh/data_plane/concurrency"},
-    {"mtls_enabled", "mesh/mtls/mode", Convert::kMutualTls},
-    {"mesh_telemetry_enabled", "mesh/telemetry/enabled"},
-    {"mesh_policy_enabled", "mesh/policy/enabled"},
-    {"exp_group_uuid", "experiment/group_id"},
-    {"exp_uuid", "experiment/id"},
-};
-
-constexpr FieldRow kServiceMeshFields[] = {
-    {"type", "mesh/type", Convert::kMeshType},
-    {"version", "mesh/version"},
-    {"labels", "mesh/labels"},
-    {"annotations", "mesh/annotations"},
-};
-
-struct Section {
-  std::string_view name;
-  std::string_view role;
-};
-
-constexpr Section kSections[] = {
-    {"ingress_gateway", "INGRESS_GATEWAY"},  {"sidecar", "SIDECAR"},
-    {"mesh_telemetry", "TELEMETRY"},         {"mesh_policy", "POLICY"},
-    {"mesh_control_plane", "CONTROL_PLANE"},
-};
-
-constexpr FieldRow kComponentFields[] = {{"count", "instances"}};
-
-constexpr FieldRow kUsageFields[] = {
-    {"cpu_mcores", "cpu_millicores"},        {"mem_mb", "memory_bytes", Convert::kMegabytesToBytes},
-    {"rps", "requests_per_second"},          {"bps", "undeclared_bps"},
-    {"cache_hit_rate", "cache_hit_percent"},
-};
-
-constexpr FieldRow kControlPlaneFields[] = {
-    {"endpoints", "mesh/control_plane/endpoints"},
-    {"services", "mesh/control_plane/services"},
-    {"sidecars", "mesh/control_plane/proxies"},
-    {"virtual_services", "mesh/control_plane/virtual_services"},
-    {"destination_rules", "mesh/control_plane/destination_rules"},
-};
-
-struct PropagationRow {
-  std::string_view from;
-  std::string_view kind;
-};
-
-// Upstream's comment: the time until 90 % of the proxies have the change.
-constexpr PropagationRow kPropagation[] = {{"lds_latency_ms", "LISTENER"},
-                                           {"cds_latency_ms", "CLUSTER"}};
-
 bool HasUsage(const Node& section) {
   for (const FieldRow& row : kUsageFields) {
     if (Stated(section, row.from) != nullptr) return true;
@@ -78,6 +24,7 @@ bool HasUsage(const Node& section) {
 void MapSection(TreeMapper& mapper, const Node& section, std::string_view role) {
   Node& mesh = mapper.Mapping(mapper.root(), "mesh", section);
   Node& component = mapper.Append(mesh, "components", section);
+  mapper.StandFor(component, section);
   mapper.Mark(component, "role", NodeKind::kString, role, section);
   MapFields(mapper, section, component, kComponentFields);
   if (!HasUsage(section)) return;
@@ -104,6 +51,24 @@ const Node* StatedMapping(const Node& message, std::string_view name) {
   return value != nullptr && value->kind == NodeKind::kMapping ? value : nullptr;
 }
 
+// Labels of the mesh join those of the configuration, and the way back has to tell them apart: of
+// an entry that both have alike each is kept.
+void KeepMeshLabels(TreeMapper& mapper, const Node& config, const Node& mesh) {
+  const Node* of_mesh = Stated(mesh, "labels");
+  const Node* of_config = Stated(config, "labels");
+  if (of_mesh == nullptr) return;
+  mapper.Keep(*of_mesh);
+  if (of_config == nullptr) return;
+  std::unordered_map<std::string_view, const Node*> entries;
+  for (const Node& entry : document::Children(*of_config)) entries.emplace(entry.key, &entry);
+  for (const Node& entry : document::Children(*of_mesh)) {
+    const auto same = entries.find(entry.key);
+    if (same != entries.end() && document::SameContent(entry, *same->second)) {
+      mapper.Keep(*same->second);
+    }
+  }
+}
+
 }  // namespace
 
 void MapServiceMesh(TreeMapper& mapper, const Node& message) {
@@ -113,11 +78,10 @@ void MapServiceMesh(TreeMapper& mapper, const Node& message) {
 
 void MapMeshConfig(TreeMapper& mapper, const Node& message) {
   mapper.Mapping(mapper.root(), "mesh", message);
-  MapFields(mapper, message, mapper.root(), kConfigFields);
+  MapFields(mapper, message, mapper.root(), kMeshFields);
   if (const Node* mesh = StatedMapping(message, "mesh_type")) {
     MapServiceMesh(mapper, *mesh);
-    // They join those of the configuration, and the way back has to tell them apart.
-    if (const Node* labels = Stated(*mesh, "labels")) mapper.Keep(*labels);
+    KeepMeshLabels(mapper, message, *mesh);
   }
   // Upstream has two fields for it; mesh_build alone was enough before v0.3.2.
   if (const Node* build = Stated(message, "mesh_build")) {

@@ -5,6 +5,7 @@
 
 #include "document/text.h"
 #include "edition/edition_rules.h"
+#include "edition/field_rows.h"
 #include "edition/go_duration.h"
 #include "edition/map_fields.h"
 #include "edition/map_messages.h"
@@ -18,45 +19,6 @@ using document::Quoted;
 
 namespace {
 
-constexpr FieldRow kConfigFields[] = {{"id", "id"}, {"name", "name"}, {"labels", "labels"}};
-
-constexpr FieldRow kClientFields[] = {
-    {"internal", "internal"},
-    {"load_generator", "load_generator/name"},
-    {"additional_options", "load_generator/options"},
-    {"protocol", "protocol", Convert::kProtocol},
-    {"connections", "connections", Convert::kCopyPositive},
-    {"headers", "headers"},
-    {"cookies", "cookies"},
-    {"body", "body"},
-    {"content_type", "content_type"},
-    {"endpoint_urls", "endpoint_urls"},
-    {"ssl_certificate", "certificate_pem"},
-};
-
-constexpr FieldRow kResultFields[] = {
-    {"id", "id"},
-    {"labels", "labels"},
-    {"start_time", "window/start_time", Convert::kTime},
-    {"end_time", "window/end_time", Convert::kTime},
-    {"actual_qps", "achieved_requests_per_second"},
-    {"details_uri", "details_uri"},
-};
-
-// The ids of the other three messages.
-constexpr FieldRow kLinkFields[] = {
-    {"test_id", "test/id"}, {"mesh_config_id", "mesh/id"}, {"env_id", "infrastructure/id"}};
-
-constexpr FieldRow kLatencyFields[] = {
-    {"min", "min_ms"}, {"max", "max_ms"}, {"average", "mean_ms"}};
-
-struct QuantileRow {
-  std::string_view from;
-  std::string_view rank_percent;
-};
-
-constexpr QuantileRow kQuantiles[] = {{"p50", "50"}, {"p90", "90"}, {"p99", "99"}};
-
 // Upstream's users take rps of zero or less for as fast as it goes.
 void MapLoad(TreeMapper& mapper, const Node& rps, Node& client) {
   const std::string number = IntegerText(rps);
@@ -64,7 +26,9 @@ void MapLoad(TreeMapper& mapper, const Node& rps, Node& client) {
   if (number.starts_with('-') || number.find_first_not_of('0') == std::string::npos) {
     mapper.Change(client, "unthrottled", NodeKind::kBool, "true", rps, kRateUnthrottled);
   } else {
-    mapper.Copy(client, "target_requests_per_second", rps);
+    // A 64-bit integer may be text before the step, a double may not be after it.
+    const std::string_view text = rps.kind == NodeKind::kNumber ? rps.text : number;
+    mapper.Mark(client, "target_requests_per_second", NodeKind::kNumber, text, rps);
   }
 }
 
@@ -75,6 +39,7 @@ void MapClients(TreeMapper& mapper, const Node& clients, Node& test) {
     ++index;
     if (client.kind != NodeKind::kMapping) continue;
     Node& mapped = mapper.Append(test, "clients", client);
+    mapper.StandFor(mapped, client);
     mapper.FillIn(mapped, "id", NodeKind::kString, fmt::format("client-{}", index), client,
                   kNameFilledIn);
     MapFields(mapper, client, mapped, kClientFields);
@@ -125,6 +90,7 @@ void MapDuration(TreeMapper& mapper, const document::Tree& tree, const Node& nod
 void MapLatency(TreeMapper& mapper, const Node& latencies, Node& result) {
   if (latencies.kind != NodeKind::kMapping) return;
   Node& latency = mapper.Mapping(result, "latency", latencies);
+  mapper.StandFor(latency, latencies);
   mapper.FillIn(latency, "population", NodeKind::kString, "UNDECLARED", latencies, kUndeclared);
   MapFields(mapper, latencies, latency, kLatencyFields);
   for (const QuantileRow& row : kQuantiles) {
@@ -141,7 +107,7 @@ void MapLatency(TreeMapper& mapper, const Node& latencies, Node& result) {
 void MapTestConfig(TreeMapper& mapper, const document::Tree& tree, const Node& message,
                    std::vector<Finding>* findings) {
   Node& test = mapper.Mapping(mapper.root(), "test", message);
-  MapFields(mapper, message, test, kConfigFields);
+  MapFields(mapper, message, test, kTestFields);
   if (const Node* duration = Stated(message, "duration")) {
     MapDuration(mapper, tree, *duration, test, findings);
   }

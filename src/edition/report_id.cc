@@ -48,11 +48,14 @@ std::string SharedReportId(std::span<const Stage* const> messages) {
   return found.size() == 1 ? std::string(*found.begin()) : std::string();
 }
 
-void OmitReportUrns(TreeMapper& mapper, const Stage& message, std::string_view uuid) {
+std::vector<const Node*> ReportUrns(const Stage& message, std::string_view uuid) {
+  std::vector<const Node*> urns;
+  if (uuid.empty()) return urns;
   for (const std::string_view field : kIdFields) {
     const Node* node = document::Find(*message.body, field);
-    if (IsShared(message, field) && !uuid.empty() && UuidOf(node) == uuid) mapper.Omit(*node);
+    if (IsShared(message, field) && UuidOf(node) == uuid) urns.push_back(node);
   }
+  return urns;
 }
 
 std::string ReportIdOf(std::span<const Stage* const> messages) {

@@ -4,9 +4,10 @@
 
 #include <span>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "edition/step.h"
-#include "edition/tree_mapper.h"
 
 namespace smp::edition {
 
@@ -17,8 +18,9 @@ inline constexpr std::string_view kReportUrn = "urn:uuid:";
 // more than one.
 [[nodiscard]] std::string SharedReportId(std::span<const Stage* const> messages);
 
-// Keeps the ids that hold `uuid` from being mapped: they stand for the report.
-void OmitReportUrns(TreeMapper& mapper, const Stage& message, std::string_view uuid);
+// The ids of a message that hold `uuid`: they stand for the report. None when it is empty.
+[[nodiscard]] std::vector<const document::Node*> ReportUrns(const Stage& message,
+                                                            std::string_view uuid);
 
 // A UUID of version 5 (RFC 9562), the same for the same contents of the messages.
 [[nodiscard]] std::string ReportIdOf(std::span<const Stage* const> messages);

@@ -1,6 +1,5 @@
 #include "edition/tree_mapper.h"
 
-#include <algorithm>
 #include <unordered_set>
 
 #include "edition/keys.h"
@@ -87,10 +86,6 @@ void TreeMapper::Merge(Node& mapping, const Node& further) {
   }
 }
 
-bool TreeMapper::IsRefused(const Node& value) const {
-  return std::find(refused_.begin(), refused_.end(), &value) != refused_.end();
-}
-
 Node* TreeMapper::Mark(Node& base, std::string_view path, NodeKind kind, std::string_view text,
                        const Node& from) {
   if (IsRefused(from)) return nullptr;
@@ -118,12 +113,12 @@ Node* TreeMapper::FillIn(Node& base, std::string_view path, NodeKind kind, std::
 }
 
 void TreeMapper::Refuse(const Node& value, const ChangeRule& rule) {
-  refused_.push_back(&value);
+  refused_.insert(&value);
   changes_.push_back({&rule, &value, nullptr, nullptr});
 }
 
 void TreeMapper::Omit(const Node& value) {
-  refused_.push_back(&value);
+  refused_.insert(&value);
   claimed_.push_back(&value);
 }
 

@@ -6,6 +6,7 @@
 
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -54,10 +55,16 @@ class TreeMapper {
   void Drop(const document::Node& value, const ChangeRule& rule);
   // Says that a value is stated by the result although no node of it has it as origin.
   void Claim(const document::Node& value) { claimed_.push_back(&value); }
+  // Says that `made`, a node of the result, shows that the document has `message`, whichever of its
+  // fields are mapped.
+  void StandFor(const document::Node& made, const document::Node& message) {
+    stands_.emplace_back(&made, &message);
+  }
   // Says that a value has to be kept under extensions although a node has it as origin.
   void Keep(const document::Node& value) { kept_.push_back(&value); }
 
   [[nodiscard]] const std::vector<const document::Node*>& claimed() const { return claimed_; }
+  [[nodiscard]] const auto& stands() const { return stands_; }
   [[nodiscard]] const std::vector<const document::Node*>& kept() const { return kept_; }
   [[nodiscard]] std::vector<LoggedChange>& changes() { return changes_; }
   [[nodiscard]] document::Tree& tree() { return tree_; }
@@ -68,13 +75,16 @@ class TreeMapper {
   // Adds the members that are not there yet.
   void Merge(document::Node& mapping, const document::Node& further);
   void Link(document::Node& parent, std::string_view name, document::Node* child);
-  [[nodiscard]] bool IsRefused(const document::Node& value) const;
+  [[nodiscard]] bool IsRefused(const document::Node& value) const {
+    return refused_.contains(&value);
+  }
 
   document::Tree tree_;
   std::vector<LoggedChange> changes_;
   std::vector<const document::Node*> claimed_;
   std::vector<const document::Node*> kept_;
-  std::vector<const document::Node*> refused_;
+  std::vector<std::pair<const document::Node*, const document::Node*>> stands_;
+  std::unordered_set<const document::Node*> refused_;
 };
 
 }  // namespace smp::edition

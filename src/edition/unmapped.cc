@@ -10,6 +10,12 @@ using document::Tree;
 
 namespace {
 
+bool IsBelow(const Node& node, const Node& ancestor) {
+  const Node* at = &node;
+  while (at != nullptr && at != &ancestor) at = at->parent;
+  return at != nullptr;
+}
+
 bool IsZero(std::string_view number) {
   return number.find_first_not_of("-+0.") == std::string_view::npos;
 }
@@ -48,6 +54,23 @@ Node* NewLike(const Node& node, Tree& into) {
   return copy;
 }
 
+// Keys of upstream's maps of texts: an empty text of one is an entry, the map is no message.
+bool IsMap(const Node& node) {
+  return node.key == "labels" || node.key == "annotations" || node.key == "headers" ||
+         node.key == "cookies";
+}
+
+// Whether the result shows that a message is there.
+bool IsShown(const Node& message, const UsedNodes& used) {
+  if (used.Has(message)) return true;
+  for (const Node& child : document::Children(message)) {
+    const bool is_shown =
+        child.IsContainer() ? IsShown(child, used) : used.Has(child) && !StatesNothing(child);
+    if (is_shown) return true;
+  }
+  return false;
+}
+
 Node* Collect(const Node& node, const UsedNodes& used, Tree& into, bool is_entry);
 
 // Items up to the last one that is not used; those between stay as empty ones.
@@ -68,6 +91,17 @@ Node* CollectItems(const Node& list, const UsedNodes& used, Tree& into) {
   return copy;
 }
 
+Node* CollectMembers(const Node& mapping, const UsedNodes& used, Tree& into) {
+  Node* copy = nullptr;
+  for (const Node& member : document::Children(mapping)) {
+    Node* left = Collect(member, used, into, IsMap(mapping));
+    if (left == nullptr) continue;
+    if (copy == nullptr) copy = NewLike(mapping, into);
+    Tree::Append(copy, left);
+  }
+  return copy;
+}
+
 Node* Collect(const Node& node, const UsedNodes& used, Tree& into, bool is_entry) {
   if (!node.IsContainer()) {
     // Of a list or a map of texts, an empty one is an entry.
@@ -75,16 +109,9 @@ Node* Collect(const Node& node, const UsedNodes& used, Tree& into, bool is_entry
     return is_left ? NewLike(node, into) : nullptr;
   }
   if (node.kind == NodeKind::kSequence) return CollectItems(node, used, into);
-  Node* copy = nullptr;
-  const bool is_map = node.key == "labels" || node.key == "annotations" || node.key == "headers" ||
-                      node.key == "cookies";
-  for (const Node& member : document::Children(node)) {
-    Node* left = Collect(member, used, into, is_map);
-    if (left == nullptr) continue;
-    if (copy == nullptr) copy = NewLike(node, into);
-    Tree::Append(copy, left);
-  }
-  return copy;
+  Node* copy = CollectMembers(node, used, into);
+  const bool is_hidden = copy == nullptr && !IsMap(node) && !IsShown(node, used);
+  return is_hidden ? NewLike(node, into) : copy;
 }
 
 }  // namespace
@@ -93,6 +120,9 @@ UsedNodes::UsedNodes(const TreeMapper& mapper, const Node& result) {
   Add(result);
   for (const Node* node : mapper.claimed()) {
     used_.insert(node);
+  }
+  for (const auto& [made, message] : mapper.stands()) {
+    if (IsBelow(*made, result)) used_.insert(message);
   }
   for (const Node* node : mapper.kept()) {
     used_.erase(node);
@@ -106,7 +136,7 @@ void UsedNodes::Add(const Node& node) {
 }
 
 Node* Unmapped(const Node& message, const UsedNodes& used, Tree& into) {
-  return Collect(message, used, into, false);
+  return CollectMembers(message, used, into);
 }
 
 }  // namespace smp::edition

@@ -11,8 +11,9 @@ namespace smp::edition {
 // The extension that holds it.
 inline constexpr std::string_view kUnmappedExtension = "io.smp-spec.unmapped";
 
-// The nodes of a document that a result states: those that a node of the result stands for, and
-// those that the mapper claimed, without those that it was told to keep.
+// The nodes of a document that a result states: values that a node of the result stands for or that
+// the mapper claimed, without those that it was told to keep; and messages that the result shows to
+// be there.
 class UsedNodes {
  public:
   // `result` is the part of the mapped tree that stays.
@@ -28,7 +29,8 @@ class UsedNodes {
 
 // A copy, in `into`, of the part of a message that was not used: scalars with the mappings and
 // lists around them. An item of a list keeps its position. What proto3 takes for absent (null,
-// empty text, zero, false, an empty list or mapping) is not kept. Null when nothing is left.
+// empty text, zero, false, an empty list or map) is not kept, but that a message is there is: as an
+// empty one where nothing else shows it. Null when nothing is left.
 [[nodiscard]] document::Node* Unmapped(const document::Node& message, const UsedNodes& used,
                                        document::Tree& into);
 

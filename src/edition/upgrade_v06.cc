@@ -8,6 +8,8 @@
 #include "edition/edition_rules.h"
 #include "edition/enum_number.h"
 #include "edition/envelope.h"
+#include "edition/field_rows.h"
+#include "edition/keys.h"
 #include "edition/map_messages.h"
 #include "edition/report_id.h"
 #include "edition/v1_changes.h"
@@ -110,6 +112,14 @@ struct Remainder {
   const Node* unknown_fields = nullptr;
 };
 
+// What stands beside a wrapped test and its mesh.
+void KeepWrapper(Envelope& envelope, const Stage& source) {
+  if (source.shape != Shape::kWrappedConfig) return;
+  const Node& root = *source.tree->root();
+  envelope.KeepMembers("wrapper", root,
+                       {source.body, source.mesh, UpstreamVersionField(root, *source.body)});
+}
+
 // A lone document whose body is the one profile that was mapped of a message.
 Stage MakeProfile(TreeMapper& mapper, const Stage& source, Profile profile,
                   const Remainder& remainder, std::vector<Finding> findings) {
@@ -130,9 +140,7 @@ Stage MakeProfile(TreeMapper& mapper, const Stage& source, Profile profile,
     envelope.KeepUnknownFields(profile.kind == Kind::kResult ? prefix + "/0" : prefix,
                                *remainder.unknown_fields);
   }
-  if (source.shape == Shape::kWrappedConfig && profile.kind == Kind::kTest) {
-    envelope.KeepMembers("wrapper", *source.tree->root(), {"test", "mesh", "smp_version"});
-  }
+  if (profile.kind == Kind::kTest) KeepWrapper(envelope, source);
   std::vector<StepRecord> steps = source.steps;
   steps.push_back(Record(envelope.ChangesOf(*remainder.message), ""));
   Stage stage = std::move(envelope).Finish(std::move(steps));
@@ -156,20 +164,23 @@ std::string DocumentName(const Stage& message, int number) {
   return number > 1 ? fmt::format("{}/{}", name, number) : name;
 }
 
-// Ids that name messages of the same report are stated by its being one.
+// Ids that name messages of the same report are stated by its being one. A result that names none
+// was joined because that was asked for.
+void ClaimLink(TreeMapper& mapper, const Node& result, std::string_view field, const Node& id) {
+  const Node* link = Stated(result, field);
+  if (link == nullptr || (!link->IsContainer() && link->text.empty())) {
+    mapper.changes().push_back({&kJoinedAsAsked, nullptr, &id, &result});
+  } else if (!link->IsContainer() && link->text == id.text) {
+    mapper.Claim(*link);
+  }
+}
+
 void ClaimLinks(TreeMapper& mapper, std::span<const Stage* const> messages) {
-  constexpr std::pair<Kind, std::string_view> kLinks[] = {{Kind::kTestConfig, "test_id"},
-                                                          {Kind::kMeshConfig, "mesh_config_id"},
-                                                          {Kind::kEnvironment, "env_id"}};
-  for (const auto& [kind, field] : kLinks) {
-    const Node* id = nullptr;
+  for (const FieldRow& row : kLinkFields) {
+    const Node* id = FindPath(mapper.root(), row.to, Spelling::kExact);
+    if (id == nullptr || id->IsContainer() || id->text.empty()) continue;
     for (const Stage* message : messages) {
-      if (message->kind == kind) id = document::Find(*message->body, "id");
-    }
-    for (const Stage* message : messages) {
-      const Node* link =
-          message->kind == Kind::kTestResult ? document::Find(*message->body, field) : nullptr;
-      if (id != nullptr && link != nullptr && link->text == id->text) mapper.Claim(*link);
+      if (message->kind == Kind::kTestResult) ClaimLink(mapper, *message->body, row.from, *id);
     }
   }
 }
@@ -177,8 +188,17 @@ void ClaimLinks(TreeMapper& mapper, std::span<const Stage* const> messages) {
 void PutReportId(TreeMapper& mapper, std::span<const Stage* const> messages,
                  const std::string& uuid) {
   const Node& first = *messages.front()->body;
-  mapper.FillIn(mapper.root(), "id", NodeKind::kString, uuid.empty() ? ReportIdOf(messages) : uuid,
-                first, uuid.empty() ? kNameFilledIn : kReportIdRestored);
+  if (uuid.empty()) {
+    mapper.FillIn(mapper.root(), "id", NodeKind::kString, ReportIdOf(messages), first,
+                  kNameFilledIn);
+    return;
+  }
+  const Node* id = mapper.Mark(mapper.root(), "id", NodeKind::kString, uuid, first);
+  for (const Stage* message : messages) {
+    for (const Node* urn : ReportUrns(*message, uuid)) {
+      mapper.changes().push_back({&kReportIdRestored, urn, id, nullptr});
+    }
+  }
 }
 
 void KeepRemainder(Envelope& envelope, const Stage& message, std::size_t result,
@@ -190,6 +210,8 @@ void KeepRemainder(Envelope& envelope, const Stage& message, std::size_t result,
   } else {
     envelope.KeepUnmapped(ExtensionName(message.kind), *message.body, used);
   }
+  if (message.mesh != nullptr) envelope.KeepUnmapped("service_mesh", *message.mesh, used);
+  KeepWrapper(envelope, message);
   if (message.unknown_fields != nullptr) {
     envelope.KeepUnknownFields(name, *message.unknown_fields);
   }
@@ -215,8 +237,14 @@ Stage JoinV06(std::span<const Stage* const> messages) {
   std::vector<Finding> findings;
   const std::string uuid = SharedReportId(messages);
   for (const Stage* message : messages) {
-    OmitReportUrns(mapper, *message, uuid);
+    for (const Node* urn : ReportUrns(*message, uuid)) mapper.Omit(*urn);
     MapMessage(mapper, *message, &findings);
+  }
+  // Of the mesh beside a wrapped test, what the mesh configuration does not say.
+  for (const Stage* message : messages) {
+    if (message->mesh == nullptr) continue;
+    RefuseAmbiguousNumbers(mapper, *message, message->mesh, &findings);
+    MapServiceMesh(mapper, *message->mesh);
   }
   FillInResultIds(mapper);
   PutReportId(mapper, messages, uuid);
@@ -226,7 +254,7 @@ Stage JoinV06(std::span<const Stage* const> messages) {
   std::vector<StepRecord> steps;
   std::size_t results = 0;
   for (const Stage* message : messages) {
-    const Node* version = document::Find(*message->body, "smp_version");
+    const Node* version = UpstreamVersionField(*message->tree->root(), *message->body);
     if (message != &first && version != nullptr) envelope.TakeVersion(*version);
   }
   const UsedNodes used(mapper, *document::Find(*mapper.tree().root(), "report"));

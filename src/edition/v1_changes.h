@@ -80,6 +80,12 @@ inline constexpr ChangeRule kReportIdRestored{
     "ids that a downgrade made of the id of a report (urn:uuid:…) become that id again",
     "v1.0.0 to v0.6, SMP8301"};
 
+inline constexpr ChangeRule kJoinedAsAsked{
+    "SMP8115", "joined-as-asked", LossClass::kDefaulted,
+    "a result that names no test, mesh or environment is joined with those given because that was "
+    "asked for",
+    "smp upgrade --join"};
+
 inline constexpr const ChangeRule* kV1Changes[] = {&kVersionOfTarget,
                                                    &kMegabytesToBytes,
                                                    &kEnumName,
@@ -93,6 +99,7 @@ inline constexpr const ChangeRule* kV1Changes[] = {&kVersionOfTarget,
                                                    &kVersionFromBuild,
                                                    &kKeptInExtensions,
                                                    &kAmbiguousNumberRefused,
-                                                   &kReportIdRestored};
+                                                   &kReportIdRestored,
+                                                   &kJoinedAsAsked};
 
 }  // namespace smp::edition

@@ -193,7 +193,10 @@ bool Explainer::Misspelt(const Field& field, std::string_view name) {
 }
 
 void Explainer::UnknownField(const Field& field, const Node& member) {
-  const std::string_view key = document::Written(member).key;
+  // A field that a step made stands for a value of another name.
+  const Node& written = document::Written(member);
+  const bool has_key = written.parent != nullptr && written.parent->kind == NodeKind::kMapping;
+  const std::string_view key = has_key ? written.key : member.key;
   std::string message =
       "unknown field " + Quoted(key) + " " + MessageWords(schema_, field.schema, field.value);
   std::string hint = "remove it or correct its name";

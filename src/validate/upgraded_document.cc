@@ -55,6 +55,7 @@ SourceDocument DocumentOf(edition::Stage stage, const SourceDocument& source) {
   impl->detection =
       edition::Detect(impl->read.tree, true, {.edition = stage.edition, .kind = stage.kind});
   impl->detection.findings.clear();
+  impl->detection.release_known = stage.release_known;
   return SourceDocument(std::move(impl));
 }
 
