@@ -26,8 +26,8 @@ using document::Quoted;
 
 namespace {
 
-constexpr std::string_view kNoCommandYet =
-    "`{}` will take it in; this release has no such command yet";
+constexpr std::string_view kNoImportYet =
+    "`smp import FILE` will take it in; this release has no such command yet";
 
 bool IsMapping(const Node* node) { return node != nullptr && node->kind == NodeKind::kMapping; }
 bool IsV1(Kind kind) { return kind >= Kind::kReport && kind <= Kind::kResult; }
@@ -124,8 +124,7 @@ class Detector {
     detection_.edition = is_s0 ? Edition::kS0 : Edition::kNone;
     detection_.shape = shape;
     detection_.description = row.what;
-    Add(kLookAlike, root_, fmt::format("this is {}: {}", row.what, row.why),
-        fmt::format(kNoCommandYet, row.command));
+    Add(kLookAlike, root_, fmt::format("this is {}: {}", row.what, row.why), std::string(row.cure));
     if (shape != Shape::kMesheryExport) return;
     // Its structure is upstream's, so that it can be checked further.
     detection_.edition = Edition::kV06;
@@ -141,8 +140,8 @@ class Detector {
     if (stranger == nullptr) return false;
     detection_.description = fmt::format("{}, not SMP", stranger->what);
     Add(kNotSmp, root_, fmt::format("not an SMP document: it is {}", stranger->what),
-        stranger->is_load_generator_output ? fmt::format(kNoCommandYet, "smp import FILE")
-                                           : "leave it out of what is validated");
+        std::string(stranger->is_load_generator_output ? kNoImportYet
+                                                       : "leave it out of what is validated"));
     return true;
   }
 
@@ -239,7 +238,7 @@ class Detector {
 
   void RefuseV02(const SpellingEra& era, VersionClass claim, const Node& message) {
     std::string reason = "as asked";
-    std::string hint = fmt::format(kNoCommandYet, "smp upgrade FILE");
+    std::string hint = "`smp upgrade FILE` brings it to v1.0.0";
     if (era.until_v02 != nullptr) {
       reason = fmt::format("{} is a field of up to v0.2.1", Quoted(era.until_v02->key));
     } else if (claim == VersionClass::kV02) {

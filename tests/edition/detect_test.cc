@@ -102,8 +102,7 @@ TEST_CASE("Detect: every shape is told by its keys", "[edition]") {
   }
 }
 
-TEST_CASE("Detect: a look-alike is named with the command that will take it in",
-          "[edition][SMP1008]") {
+TEST_CASE("Detect: a look-alike is named with its cure", "[edition][SMP1008]") {
   for (const ShapeCase& row : kShapes) {
     const Detection detection = DetectText(std::string(row.text)).detection;
     if (FindLookAlike(detection.shape) == nullptr) continue;
@@ -114,7 +113,9 @@ TEST_CASE("Detect: a look-alike is named with the command that will take it in",
     CHECK(finding.severity == Severity::kError);
     CHECK(finding.pointer.empty());
     CHECK(finding.message.starts_with("this is " + detection.description + ": "));
-    CHECK(finding.hint.find("`smp ") == 0);
+    CHECK(finding.hint == FindLookAlike(detection.shape)->cure);
+    CHECK(finding.hint.find("`smp upgrade") != std::string::npos ==
+          (detection.shape != Shape::kTemplate));
   }
 }
 
