@@ -91,7 +91,7 @@ TEST_CASE("WriteFile: a directory that is not there is an error, and nothing is 
           "[validate]") {
   const auto written = WriteFile(MakeDocument(), Format::kYaml, "/no/such/directory/mesh.yaml");
   REQUIRE_FALSE(written.has_value());
-  CHECK(written.error().code == ErrorCode::kIo);
+  CHECK(written.error().code == ErrorCode::kNotFound);
 }
 
 TEST_CASE("WriteFile: a full disk leaves the old file as it was", "[validate]") {
