@@ -1,4 +1,4 @@
-# What `cmake --install` gives: the program, headers, both libraries, find_package(smp), smp.pc, the
+# What `cmake --install` gives: the programs, headers, both libraries, find_package(smp), smp.pc, the
 # protos and the schemas.
 include(CMakePackageConfigHelpers)
 
@@ -7,7 +7,7 @@ install(TARGETS smp smp_proto EXPORT smpTargets
   ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR} COMPONENT development
   LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR} COMPONENT runtime
   FILE_SET HEADERS DESTINATION ${CMAKE_INSTALL_INCLUDEDIR} COMPONENT development)
-install(TARGETS smp-validate RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR} COMPONENT tools)
+install(TARGETS smp-validate smp-cli RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR} COMPONENT tools)
 install(EXPORT smpTargets NAMESPACE smp:: DESTINATION ${package_dir} COMPONENT development)
 
 configure_package_config_file(${PROJECT_SOURCE_DIR}/cmake/smpConfig.cmake.in

@@ -10,7 +10,7 @@ if ! command -v clang-format-14 >/dev/null; then
   echo "skipped: clang-format-14 is not installed"
   exit 77
 fi
-mapfile -t files < <(find src include validator tools tests examples benchmarks \
+mapfile -t files < <(find src include programs validator cli tools tests examples benchmarks \
   -name node_modules -prune -o \( -name '*.h' -o -name '*.cc' \) -print | LC_ALL=C sort)
 if [ ${#files[@]} -lt 100 ]; then
   echo "only ${#files[@]} files were seen: the check looks in the wrong place"
