@@ -35,13 +35,15 @@ Expected<UpgradeOutcome> UpgradeAll(std::span<const SourceDocument> documents,
       indices_of_older.push_back(i);
     }
   }
-  auto upgraded = smp::Upgrade(older, options);
-  if (!upgraded) return upgraded;
-  Add(std::move(*upgraded), indices_of_older, all);
-  std::stable_sort(all.documents.begin(), all.documents.end(),
-                   [](const UpgradedDocument& a, const UpgradedDocument& b) {
-                     return a.sources.front() < b.sources.front();
-                   });
+  auto of_older = smp::Upgrade(older, options);
+  if (!of_older) return of_older;
+  Add(std::move(*of_older), indices_of_older, all);
+  const auto first = [](const UpgradedDocument& upgraded) {
+    return *std::min_element(upgraded.sources.begin(), upgraded.sources.end());
+  };
+  std::stable_sort(
+      all.documents.begin(), all.documents.end(),
+      [&](const UpgradedDocument& a, const UpgradedDocument& b) { return first(a) < first(b); });
   return all;
 }
 

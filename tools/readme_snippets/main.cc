@@ -2,7 +2,7 @@
 //
 // Between <!-- snippet: PATH --> and <!-- end --> stands the file PATH; between
 // <!-- output: CASE --> and <!-- end --> stand the command and the golden output of a case of
-// tests/cli. With --check nothing is written, and a difference is an error.
+// tests/cli, as a terminal shows it. With --check nothing is written, and a difference is an error.
 #include <fstream>
 #include <iostream>
 #include <optional>
@@ -36,11 +36,13 @@ std::string LanguageOf(std::string_view path) {
 std::optional<std::string> CaseText(const std::string& directory) {
   const auto arguments = ReadAll(directory + "/arguments");
   const auto out = ReadAll(directory + "/stdout");
-  if (!arguments || !out) return std::nullopt;
-  std::string command = "$ smp-validate";
+  const auto err = ReadAll(directory + "/stderr");
+  if (!arguments || !out || !err) return std::nullopt;
+  const bool is_smp = directory.find("tests/cli/smp/") != std::string::npos;
+  std::string command = is_smp ? "$ smp" : "$ smp-validate";
   std::istringstream lines(*arguments);
   for (std::string argument; std::getline(lines, argument);) command += " " + argument;
-  return Fence("console", command + "\n" + *out);
+  return Fence("console", command + "\n" + *out + *err);
 }
 
 std::optional<std::string> Content(const std::string& root, const std::string& kind,
