@@ -10,10 +10,10 @@
 
 namespace smp {
 
-// The document as a message of the current edition. A v0.6 document is mapped: what it says is in
-// the report of the result, which may lack profiles that it does not speak of. Fields that do not
-// fit the specification are left out: Validate first. Fails with kInvalidArgument for a document
-// that is neither v1 nor v0.6, or of which nothing could be read.
+// The document as a message of the current edition. A document of v0.6 or v0.2 is mapped: what it
+// says is in the report of the result, which may lack profiles that it does not speak of. Fields
+// that do not fit the specification are left out: Validate first. Fails with kInvalidArgument for a
+// document that is of no edition, or of which nothing could be read.
 [[nodiscard]] Expected<v1::Document> Decode(const SourceDocument& document);
 
 // The message as a document: YAML, JSON, one line of NDJSON, binary or protobuf text, with fields

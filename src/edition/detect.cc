@@ -37,10 +37,16 @@ Shape MessageShape(Kind kind) {
   return kind == Kind::kTestConfig ? Shape::kFlatConfig : Shape::kMessage;
 }
 
-// Fields that only one era has outweigh what smp_version says.
-bool IsV02(const SpellingEra& era, VersionClass claim) {
-  if (era.since_v03 != nullptr || claim == VersionClass::kV06) return false;
-  return claim == VersionClass::kV02 || era.until_v02 != nullptr || era.lower_case_name != nullptr;
+// Fields that only one era has outweigh what smp_version says, and it decides where both eras
+// speak. Wrapped configurations came up in 2021, a year after v0.3.0: an enum name in lower case
+// alone does not make one v0.2.
+bool IsV02(const SpellingEra& era, VersionClass claim, Shape shape) {
+  if (claim == VersionClass::kV06) return false;
+  const bool is_spelt_so = era.until_v02 != nullptr || era.lower_case_name != nullptr;
+  if (claim == VersionClass::kV02) return is_spelt_so || era.since_v03 == nullptr;
+  if (era.since_v03 != nullptr) return false;
+  return era.until_v02 != nullptr ||
+         (era.lower_case_name != nullptr && shape != Shape::kWrappedConfig);
 }
 
 bool IsCamelConfig(const Node& test, const Node* mesh) {
@@ -130,7 +136,8 @@ class Detector {
     detection_.edition = Edition::kV06;
     detection_.kind = Kind::kTestResult;
     detection_.body = &root_;
-    std::ignore = CheckUpstreamVersion(tree_, root_, detection_.kind, &detection_.findings);
+    std::ignore = CheckUpstreamVersion(tree_, root_, detection_.edition, detection_.kind,
+                                       &detection_.findings);
   }
 
   // A format with keys of its own, looked for before upstream's fields are searched in it.
@@ -197,7 +204,7 @@ class Detector {
     const VersionClass claim =
         version == nullptr ? VersionClass::kUnreleased : ClassifyVersion(version->text);
     const bool is_v02 =
-        options_.edition.has_value() ? options_.edition == Edition::kV02 : IsV02(era, claim);
+        options_.edition.has_value() ? options_.edition == Edition::kV02 : IsV02(era, claim, shape);
     detection_.edition = is_v02 ? Edition::kV02 : Edition::kV06;
     detection_.shape = shape;
     detection_.kind = kind;
@@ -207,12 +214,10 @@ class Detector {
     const Node* mesh = FindField(root_, "mesh");
     if (shape == Shape::kWrappedConfig && IsMapping(mesh)) detection_.mesh = mesh;
     DescribeMessage();
-    if (is_v02) {
-      RefuseV02(era, claim, message);
-    } else if (kind == Kind::kUnknown) {
+    if (kind == Kind::kUnknown) {
       UnknownKind();
     } else {
-      CheckMessage(message, claim);
+      CheckMessage(message, claim, era);
     }
   }
 
@@ -227,38 +232,31 @@ class Detector {
   }
 
   // With the edition given by the user only a placeholder is held against the document.
-  void CheckMessage(const Node& message, VersionClass claim) {
+  void CheckMessage(const Node& message, VersionClass claim, const SpellingEra& era) {
     if (options_.edition.has_value() && claim != VersionClass::kPlaceholder) return;
     if (!complete_ && UpstreamVersionField(root_, message) == nullptr) return;
-    const bool is_released =
-        CheckUpstreamVersion(tree_, message, detection_.kind, &detection_.findings);
+    const std::size_t before = detection_.findings.size();
+    const bool is_released = CheckUpstreamVersion(tree_, message, detection_.edition,
+                                                  detection_.kind, &detection_.findings);
     if (is_released || options_.edition.has_value()) return;
-    CheckEnumNumbers(tree_, detection_.kind, message, detection_.mesh, &detection_.findings);
-  }
-
-  void RefuseV02(const SpellingEra& era, VersionClass claim, const Node& message) {
-    std::string reason = "as asked";
-    std::string hint = "`smp upgrade FILE` brings it to v1.0.0";
-    if (era.until_v02 != nullptr) {
-      reason = fmt::format("{} is a field of up to v0.2.1", Quoted(era.until_v02->key));
-    } else if (claim == VersionClass::kV02) {
-      reason = "so says smp_version";
-    } else if (era.lower_case_name != nullptr) {
-      reason = fmt::format("{} is an enum name of up to v0.2.1", Quoted(era.lower_case_name->text));
-      hint +=
-          "; if it follows a later release, state that in smp_version and write the name in "
-          "upper case";
+    if (detection_.edition == Edition::kV06) {
+      CheckEnumNumbers(tree_, detection_.kind, message, detection_.mesh, &detection_.findings);
+    } else if (era.until_v02 == nullptr && detection_.findings.size() > before) {
+      // The spelling of fields would tell what numbers mean; a name in lower case is all there is.
+      Finding& finding = detection_.findings.back();
+      finding.message +=
+          fmt::format(", as {} is an enum name of up to v0.2.1", Quoted(era.lower_case_name->text));
+      finding.hint +=
+          "; if it follows a later release, write the names of enum values in upper case";
     }
-    Add(kLookAlike, message,
-        fmt::format("this is SMP v0.2 ({}), and this release validates v0.6 and v1", reason),
-        std::move(hint));
   }
 
   void UnknownKind() {
     if (!complete_) return;
     Add(kUnknownKind, root_,
-        "no field tells which message of SMP v0.6 this is: test-config, test-result, mesh-config "
-        "or environment",
+        fmt::format("no field tells which message of SMP {} this is: test-config, test-result, "
+                    "mesh-config or environment",
+                    EditionName(detection_.edition)),
         "say what it is with --kind, or write v1, whose documents name their body");
   }
 

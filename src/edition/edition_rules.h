@@ -47,7 +47,7 @@ inline constexpr Rule kUnknownKind{
     "unknown-kind",
     Severity::kError,
     "the keys of a document tell what it holds",
-    "edition v0.6 has four messages and no field that names the one a document holds",
+    "editions v0.2 and v0.6 have four messages and no field that names the one a document holds",
     "upstream v0.6.1",
     "document.md#unknown-kind"};
 

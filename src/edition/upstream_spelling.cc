@@ -12,9 +12,9 @@ using document::NodeKind;
 namespace {
 
 // Exact spellings, those of proto3 JSON included where they differ.
-constexpr std::array<std::string_view, 9> kUntilV02 = {
-    "smps_version", "smpsVersion", "endpoint_url", "endpointUrl", "node",
-    "actual_QPS",   "actualQPS",   "cpu_mCores",   "cpuMCores"};
+constexpr std::array<std::string_view, 10> kUntilV02 = {
+    "Type", "smps_version", "smpsVersion", "endpoint_url", "endpointUrl",
+    "node", "actual_QPS",   "actualQPS",   "cpu_mCores",   "cpuMCores"};
 constexpr std::array<std::string_view, 16> kSinceV03 = {"endpoint_urls",
                                                         "endpointUrls",
                                                         "nodes",

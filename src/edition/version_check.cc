@@ -21,15 +21,18 @@ using document::Quoted;
 
 namespace {
 
-constexpr std::string_view kStateRelease =
-    "state the release that the document follows, such as `smp_version: v0.6.1`";
+std::string StateRelease(Edition edition) {
+  return fmt::format("state the release that the document follows, such as `smp_version: {}`",
+                     edition == Edition::kV02 ? "v0.2.1" : "v0.6.1");
+}
 
 struct Verdict {
   Severity severity;
   std::string message;
 };
 
-Verdict Judge(std::string_view text, VersionClass claim, std::string_view kind) {
+// `fields` is what the fields are those of: "a v0.6 test result".
+Verdict Judge(std::string_view text, VersionClass claim, std::string_view fields) {
   const std::string quoted = Quoted(text);
   switch (claim) {
     case VersionClass::kPlaceholder:
@@ -37,21 +40,18 @@ Verdict Judge(std::string_view text, VersionClass claim, std::string_view kind) 
               fmt::format("smp_version is {}, which Meshery writes in place of a version", quoted)};
     case VersionClass::kV1:
     case VersionClass::kV1Like:
-      return {
-          Severity::kError,
-          fmt::format("smp_version is {}, but the fields are those of a v0.6 {}", quoted, kind)};
+      return {Severity::kError,
+              fmt::format("smp_version is {}, but the fields are those of {}", quoted, fields)};
     case VersionClass::kV02:
-      return {
-          Severity::kWarning,
-          fmt::format("smp_version is {}, but the fields are those of a v0.6 {}", quoted, kind)};
-    case VersionClass::kUnreleased:
     case VersionClass::kV06:
+      return {Severity::kWarning,
+              fmt::format("smp_version is {}, but the fields are those of {}", quoted, fields)};
+    case VersionClass::kUnreleased:
       break;
   }
   return {Severity::kWarning,
-          fmt::format("smp_version is {}, which was never released; the fields are those of a v0.6 "
-                      "{}",
-                      text.empty() ? "empty" : quoted, kind)};
+          fmt::format("smp_version is {}, which was never released; the fields are those of {}",
+                      text.empty() ? "empty" : quoted, fields)};
 }
 
 }  // namespace
@@ -82,23 +82,24 @@ void CheckV1Version(const document::Tree& tree, std::vector<Finding>* findings) 
       "write `smp_version: v1.0.0`"));
 }
 
-bool CheckUpstreamVersion(const document::Tree& tree, const Node& message, Kind kind,
-                          std::vector<Finding>* findings) {
+bool CheckUpstreamVersion(const document::Tree& tree, const Node& message, Edition edition,
+                          Kind kind, std::vector<Finding>* findings) {
+  const std::string fields = fmt::format("a {} {}", EditionName(edition), KindText(kind));
   const Node* version = UpstreamVersionField(*tree.root(), message);
   if (version == nullptr) {
-    findings->push_back(FindingAbout(
-        kVersionKnown, tree, message,
-        fmt::format("smp_version is absent; the fields are those of a v0.6 {}", KindText(kind)),
-        std::string(kStateRelease)));
+    findings->push_back(
+        FindingAbout(kVersionKnown, tree, message,
+                     fmt::format("smp_version is absent; the fields are those of {}", fields),
+                     StateRelease(edition)));
     findings->back().severity = Severity::kNote;
     return false;
   }
   if (version->kind != NodeKind::kString) return false;  // for the schema check
   const VersionClass claim = ClassifyVersion(version->text);
-  if (claim == VersionClass::kV06) return true;
-  Verdict verdict = Judge(version->text, claim, KindText(kind));
+  if (claim == (edition == Edition::kV02 ? VersionClass::kV02 : VersionClass::kV06)) return true;
+  Verdict verdict = Judge(version->text, claim, fields);
   findings->push_back(document::FindingAt(kVersionKnown, tree.source(), *version,
-                                          std::move(verdict.message), std::string(kStateRelease)));
+                                          std::move(verdict.message), StateRelease(edition)));
   findings->back().severity = verdict.severity;
   return false;
 }

@@ -20,8 +20,9 @@ namespace smp::edition {
 // Checks the version of a document with a body of v1.
 void CheckV1Version(const document::Tree& tree, std::vector<Finding>* findings);
 
-// Checks the version of a v0.6 message and tells whether it names a release.
+// Checks the version of a message of v0.2 or v0.6 and tells whether it names a release of that
+// edition.
 [[nodiscard]] bool CheckUpstreamVersion(const document::Tree& tree, const document::Node& message,
-                                        Kind kind, std::vector<Finding>* findings);
+                                        Edition edition, Kind kind, std::vector<Finding>* findings);
 
 }  // namespace smp::edition

@@ -21,7 +21,7 @@ Expected<v1::Document> Decode(const SourceDocument& document) {
     return tl::unexpected(Error{ErrorCode::kInvalidArgument,
                                 document.file() + ": " + document.description() +
                                     " cannot be decoded to the model of " + "SMP v1.0.0",
-                                "only documents of SMP v1.0.0 and v0.6 can"});
+                                "only documents of SMP v1.0.0, v0.6 and v0.2 can"});
   }
   std::vector<Finding> ignored;
   const validate::CanonicalDocument canonical(impl, &ignored);

@@ -1,11 +1,11 @@
 #include "validate/report_view.h"
 
+#include <memory>
+
 #include "edition/map_v06.h"
+#include "edition/upgrade_v02.h"
+#include "edition/upstream_message.h"
 #include "model/spelling.h"
-#include "smp/v0/environment.pb.h"
-#include "smp/v0/mesh_config.pb.h"
-#include "smp/v0/test_config.pb.h"
-#include "smp/v0/test_result.pb.h"
 #include "smp/v1/document.pb.h"
 
 namespace smp::validate {
@@ -46,36 +46,45 @@ std::vector<const Node*> BodiesOf(const Node& document) {
   return bodies;
 }
 
+std::string SchemaFolder(Edition edition) {
+  if (edition == Edition::kV1) return "v1.0/";
+  return edition == Edition::kV02 ? "v0.2/" : "v0.6/";
+}
+
+// The stage borrows the tree, which outlives it.
+edition::Stage StageOf(const edition::Detection& detection, const CanonicalDocument& canonical) {
+  edition::Stage stage;
+  stage.edition = detection.edition;
+  stage.shape = detection.shape;
+  stage.kind = detection.kind;
+  stage.tree = std::shared_ptr<const Tree>(std::shared_ptr<const void>(), &canonical.tree());
+  stage.body = &canonical.body();
+  stage.mesh = canonical.mesh();
+  return stage;
+}
+
 }  // namespace
 
 bool CanBeChecked(const SourceDocument::Impl& impl) {
   if (impl.read.tree.root() == nullptr) return false;
-  if (impl.detection.edition == Edition::kV06) {
-    return impl.detection.body != nullptr && impl.detection.kind != Kind::kUnknown;
+  const edition::Detection& detection = impl.detection;
+  if (detection.edition == Edition::kV02 || detection.edition == Edition::kV06) {
+    return detection.body != nullptr && detection.kind != Kind::kUnknown;
   }
-  return impl.detection.edition == Edition::kV1;
+  return detection.edition == Edition::kV1;
 }
 
 const google::protobuf::Descriptor* MessageOf(Edition edition, Kind kind) {
   if (edition == Edition::kV1) return v1::Document::descriptor();
-  switch (kind) {
-    case Kind::kTestConfig:
-      return v0::PerformanceTestConfig::descriptor();
-    case Kind::kTestResult:
-      return v0::PerformanceTestResult::descriptor();
-    case Kind::kMeshConfig:
-      return v0::ServiceMeshConfig::descriptor();
-    case Kind::kEnvironment:
-      return v0::EnvironmentConfig::descriptor();
-    default:
-      return nullptr;
-  }
+  return edition::UpstreamMessage(edition, kind);
 }
 
 Kind KindOf(const google::protobuf::Descriptor* message) {
   for (const Kind kind :
        {Kind::kTestConfig, Kind::kTestResult, Kind::kMeshConfig, Kind::kEnvironment}) {
-    if (MessageOf(Edition::kV06, kind) == message && message != nullptr) return kind;
+    const bool is_kind = message != nullptr && (MessageOf(Edition::kV06, kind) == message ||
+                                                MessageOf(Edition::kV02, kind) == message);
+    if (is_kind) return kind;
   }
   return Kind::kUnknown;
 }
@@ -85,19 +94,23 @@ Edition EditionOf(Kind kind) { return kind >= Kind::kTestConfig ? Edition::kV06 
 bool HasSeveralBodies(const Node& document) { return BodiesOf(document).size() > 1; }
 
 std::string SchemaOf(Edition edition, Kind kind) {
-  const std::string folder = edition == Edition::kV1 ? "v1.0/" : "v0.6/";
   // An envelope of which the body could not be told is held against all of them.
-  return folder + std::string(kind == Kind::kUnknown ? "document" : KindName(kind));
+  return SchemaFolder(edition) + std::string(kind == Kind::kUnknown ? "document" : KindName(kind));
 }
+
+std::string MeshSchemaOf(Edition edition) { return SchemaFolder(edition) + "service-mesh"; }
 
 CanonicalDocument::CanonicalDocument(const SourceDocument::Impl& impl,
                                      std::vector<Finding>* findings)
     : written_(&impl.read.tree),
       body_(impl.detection.edition == Edition::kV1 ? impl.read.tree.root() : impl.detection.body),
       mesh_(impl.detection.mesh) {
-  const auto* type = MessageOf(impl.detection.edition, impl.detection.kind);
+  const Edition edition = impl.detection.edition;
+  const auto* type = MessageOf(edition, impl.detection.kind);
   if (type == nullptr) return;
-  auto copy = model::Canonical(*written_, *body_, *type, findings);
+  std::vector<model::TypedNode> messages = {{body_, type}};
+  if (mesh_ != nullptr) messages.push_back({mesh_, &edition::UpstreamServiceMesh(edition)});
+  auto copy = model::Canonical(*written_, messages, findings);
   if (!copy) return;
   copy_ = std::make_shared<const Tree>(*std::move(copy));
   body_ = document::Resolve(*copy_->root(), document::PointerOf(*body_));
@@ -107,9 +120,15 @@ CanonicalDocument::CanonicalDocument(const SourceDocument::Impl& impl,
 ReportView::ReportView(const SourceDocument::Impl& impl, const CanonicalDocument& canonical,
                        std::vector<Finding>* findings)
     : canonical_(&canonical.tree()) {
+  const Kind kind = impl.detection.kind;
+  if (impl.detection.edition == Edition::kV02) {
+    upgraded_ = edition::UpgradeV02(StageOf(impl.detection, canonical));
+    made_ = edition::MapToV1(*upgraded_->tree, *upgraded_->body, upgraded_->mesh, kind, findings);
+    report_ = made_->root();
+    return;
+  }
   if (impl.detection.edition == Edition::kV06) {
-    made_ = edition::MapToV1(canonical.tree(), canonical.body(), canonical.mesh(),
-                             impl.detection.kind, findings);
+    made_ = edition::MapToV1(canonical.tree(), canonical.body(), canonical.mesh(), kind, findings);
     report_ = made_->root();
     return;
   }

@@ -1,11 +1,15 @@
 #include "validate/upgraded_document.h"
 
 #include <memory>
+#include <tuple>
 #include <utility>
 
 #include "edition/detect.h"
 #include "edition/trail.h"
+#include "model/decode.h"
 #include "model/field_order.h"
+#include "model/unknown_fields.h"
+#include "model/wire.h"
 #include "validate/report_view.h"
 #include "validate/source_document.h"
 
@@ -13,6 +17,40 @@ namespace smp::validate {
 
 using document::Node;
 using document::Tree;
+
+namespace {
+
+// The unknown fields of a binary document, as a mapping of pointers to base64.
+void KeepUnknownFields(const SourceDocument::Impl& impl, edition::Stage* stage) {
+  if (impl.message == nullptr) return;
+  const std::vector<model::UnknownFields> unknown = model::FindUnknownFields(*impl.message);
+  if (unknown.empty()) return;
+  auto tree = std::make_shared<Tree>(impl.read.tree.shared_source());
+  Node* fields = tree->NewNode(document::NodeKind::kMapping);
+  tree->set_root(fields);
+  for (const model::UnknownFields& of_message : unknown) {
+    Node* node = tree->NewNode(document::NodeKind::kString);
+    node->key = tree->Keep(of_message.pointer);
+    node->text = tree->Keep(of_message.base64);
+    Tree::Append(fields, node);
+  }
+  stage->unknown_fields = fields;
+  stage->behind.push_back(std::move(tree));
+}
+
+// The message of v0.6 with the unknown fields that a stage has, for the binary form.
+std::shared_ptr<const google::protobuf::Message> MessageWithUnknownFields(
+    const edition::Stage& stage) {
+  if (stage.unknown_fields == nullptr || stage.edition != Edition::kV06) return nullptr;
+  auto message = model::NewMessage(*MessageOf(stage.edition, stage.kind));
+  std::ignore = model::Decode(*stage.tree, *stage.body, message.get());
+  for (const Node& field : document::Children(*stage.unknown_fields)) {
+    std::ignore = model::AddUnknownFields(*message, field.key, field.text);
+  }
+  return message;
+}
+
+}  // namespace
 
 edition::Stage StageOf(const SourceDocument& document) {
   const SourceDocument::Impl& impl = document.impl();
@@ -34,10 +72,12 @@ edition::Stage StageOf(const SourceDocument& document) {
     if (canonical.copy() != nullptr) stage.tree = canonical.copy();
   }
   stage.behind.push_back(std::move(kept));
+  KeepUnknownFields(impl, &stage);
   return stage;
 }
 
 SourceDocument DocumentOf(edition::Stage stage, const SourceDocument& source) {
+  auto message = MessageWithUnknownFields(stage);
   // Made by a step as a tree that can be changed, and held by this stage alone.
   Tree& tree = *std::const_pointer_cast<Tree>(stage.tree);
   if (stage.edition == Edition::kV1) {
@@ -50,7 +90,7 @@ SourceDocument DocumentOf(edition::Stage stage, const SourceDocument& source) {
                                                                   .format = source.format(),
                                                                   .limits = source.impl().limits,
                                                                   .behind = std::move(stage.behind),
-                                                                  .message = nullptr,
+                                                                  .message = std::move(message),
                                                                   .comments = nullptr});
   impl->detection =
       edition::Detect(impl->read.tree, true, {.edition = stage.edition, .kind = stage.kind});

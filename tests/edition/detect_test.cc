@@ -59,6 +59,14 @@ constexpr ShapeCase kShapes[] = {
     {"v0.2 message mesh-config", "smps_version: smps/v0.1.0\nsidecar: {count: 3}\n"},
     {"v0.2 message mesh-config", "mesh_build: x\nsidecar: {cpu_mCores: 3}\n"},
     {"v0.2 message environment", "kubernetes_version: v1.18\nnode: [{cores: 4, mem_mb: 8}]\n"},
+    {"v0.2 message mesh-config", "mesh_build: x\nType: {}\n"},
+    {"v0.2 T2 test-config", "test: {clients: [{endpoint_url: [a]}]}\nmesh: {type: 3}\n"},
+    {"v0.2 T1 test-config",
+     "smp_version: v0.2.1\nclients: [{endpoint_url: [a]}, {endpoint_urls: [a]}]\n"},
+    {"v0.6 T1 test-config", "clients: [{endpoint_url: [a]}, {endpoint_urls: [a]}]\n"},
+    // Wrapped configurations are younger than v0.2.
+    {"v0.6 T2 test-config",
+     "test: {clients: [{load_generator: a, protocol: http}]}\nmesh: {type: 3}\n"},
     // The same ids in proto3 JSON are those of both eras.
     {"v0.6 message test-result", R"({"latenciesMs": {"min": 1}, "testId": "a"})"},
     // Lower-case names are written in any edition: other signs outweigh them.
@@ -124,15 +132,6 @@ constexpr ShapeCase kFindings[] = {
      "own "
      "model around the output of the load generator, with latencies in seconds\n",
      R"([{"meshery_id": "a", "runner_results": [{"RunType": "HTTP"}]}])"},
-    {"1:1-8 error SMP1008 : this is SMP v0.2 (`endpoint_url` is a field of up to v0.2.1), and this "
-     "release validates v0.6 and v1\n",
-     "clients: [{endpoint_url: http://a/, load_generator: wrk2}]\n"},
-    {"1:1-12 error SMP1008 : this is SMP v0.2 (so says smp_version), and this release validates "
-     "v0.6 and v1\n",
-     "smp_version: v0.1.0\nsidecar: {count: 1}\n"},
-    {"1:1-8 error SMP1008 : this is SMP v0.2 (`grpc` is an enum name of up to v0.2.1), and this "
-     "release validates v0.6 and v1\n",
-     "clients: [{load_generator: wrk2, protocol: grpc}]\n"},
     {"1:1-5 error SMP1008 : this is the body of a v1 report without its envelope, which is "
      "smp_version and report\n",
      "mesh: {mtls: {mode: STRICT}}\nresults: [{latency: {count: 1}}]\n"},
@@ -142,6 +141,9 @@ constexpr ShapeCase kFindings[] = {
     {"1:1-12 error SMP1030 : no field tells which message of SMP v0.6 this is: test-config, "
      "test-result, mesh-config or environment\n",
      "smp_version: v0.6.1\nid: a\n"},
+    {"1:1-12 error SMP1030 : no field tells which message of SMP v0.2 this is: test-config, "
+     "test-result, mesh-config or environment\n",
+     "smp_version: v0.2.1\nid: a\n"},
 
     {"1:1-11 error SMP1007 : not an SMP document: it is a Kubernetes object\n",
      "apiVersion: apps/v1\nkind: Deployment\nspec: {template: {}}\n"},

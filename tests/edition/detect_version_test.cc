@@ -42,6 +42,20 @@ constexpr VersionCase kCases[] = {
      "smp_version: v0.2.1\nclients: [{endpoint_urls: [http://a/], rps: 1}]\n",
      "1:14-20 warning SMP1025 /smp_version: smp_version is `v0.2.1`, but the fields are those of a "
      "v0.6 test configuration\n"},
+    {"v0.2 as released", "smp_version: v0.1.0\nsidecar: {count: 1}\n", ""},
+    {"v0.2 by its old name", "smps_version: v0.2.0\nsidecar: {count: 1}\n", ""},
+    {"v0.2 absent", "clients: [{endpoint_url: [http://a/], load_generator: wrk2}]\n",
+     "1:1-8 note SMP1025 : smp_version is absent; the fields are those of a v0.2 test "
+     "configuration\n"},
+    {"v0.2 by a name in lower case alone", "clients: [{load_generator: wrk2, protocol: grpc}]\n",
+     "1:1-8 note SMP1025 : smp_version is absent; the fields are those of a v0.2 test "
+     "configuration, as `grpc` is an enum name of up to v0.2.1\n"},
+    {"v0.2 never released", "smps_version: smps/v1\nactual_QPS: 1\nlatencies_ms: {}\n",
+     "1:15-22 warning SMP1025 /smps_version: smp_version is `smps/v1`, which was never released; "
+     "the fields are those of a v0.2 test result\n"},
+    {"v0.2 that claims v1", "smp_version: v1.0.0\nactual_QPS: 1\nlatencies_ms: {}\n",
+     "1:14-20 error SMP1025 /smp_version: smp_version is `v1.0.0`, but the fields are those of a "
+     "v0.2 test result\n"},
     {"in a wrapper", "test:\n  smp_version: v0.0.1\n  clients: [{load_generator: fortio}]\n",
      "2:16-22 warning SMP1025 /test/smp_version: smp_version is `v0.0.1`, which was never "
      "released; the fields are those of a v0.6 test configuration\n"},
@@ -89,6 +103,8 @@ constexpr VersionCase kNumberCases[] = {
     {"a number of the latest release only", "mesh_build: x\nmesh_type: {type: 12}\n", ""},
     {"a number beside a release", "smp_version: v0.6.1\nmesh_build: x\nmesh_type: {type: 3}\n", ""},
     {"a number that no release has", "mesh_build: x\nmesh_type: {type: 99}\n", ""},
+    {"a mesh by number in the spelling of v0.2",
+     "mesh_build: x\nmesh_type: {type: 3}\nsidecar: {cpu_mCores: 1}\n", ""},
     {"a node's type is free text", "nodes: [{type: 3, cores: 2, mem_mb: 1}]\n", ""},
 };
 
