@@ -122,8 +122,8 @@ TEST_CASE("Detect: a look-alike is named with its cure", "[edition][SMP1008]") {
     CHECK(finding.pointer.empty());
     CHECK(finding.message.starts_with("this is " + detection.description + ": "));
     CHECK(finding.hint == FindLookAlike(detection.shape)->cure);
-    CHECK(finding.hint.find("`smp upgrade") != std::string::npos ==
-          (detection.shape != Shape::kTemplate));
+    const bool names_upgrade = finding.hint.find("`smp upgrade") != std::string::npos;
+    CHECK(names_upgrade == (detection.shape != Shape::kTemplate));
   }
 }
 
