@@ -12,43 +12,43 @@ using document::NodeKind;
 
 namespace {
 
-constexpr std::string_view kImport = "smp import FILE";
 constexpr std::string_view kUpgrade = "smp upgrade FILE";
 
 constexpr LookAlike kLookAlikes[] = {
     {Shape::kTemplate, "an SMP template of 2019 or 2020 (shape S0)",
      "it is older than v0.1.0, the first edition, which gave environment, client and metrics "
      "messages of their own",
-     kUpgrade},
+     "", "describe the run in a report of v1"},
     {Shape::kResult2020, "an SMP result of 2020 (shape R1)",
      "it is older than v0.1.0, the first edition, and results of its time hold seconds in "
      "latencies_ms",
      kUpgrade},
     {Shape::kMesheryExport, "an SMP export of Meshery (shape R2)",
      "such exports hold test_ texts in place of ids and version, and seconds in latencies_ms",
-     kImport},
+     kUpgrade},
     {Shape::kMesheryApiResult, "a result of Meshery's API (shape M1)",
      "not SMP but Meshery's own model around the output of the load generator, with latencies in "
      "seconds",
-     kImport},
+     kUpgrade},
     {Shape::kMesheryCliResult, "a result printed by mesheryctl (shape M2)",
      "not SMP but Meshery's own model, without histogram and status codes, with latencies in "
      "seconds",
-     kImport},
+     kUpgrade},
     {Shape::kMesheryCamelResult, "a result of Meshery in camelCase (shape M3)",
      "not SMP but Meshery's own model around the output of the load generator, with latencies in "
      "seconds",
-     kImport},
+     kUpgrade},
     {Shape::kMesheryLowerResult, "a result printed by mesheryctl in lower case (shape M4)",
      "not SMP but Meshery's own model, without histogram and status codes, with latencies in "
      "seconds",
-     kImport},
+     kUpgrade},
     {Shape::kMesheryResultView, "a text view of results by mesheryctl (shape MV)",
-     "not SMP but text for people, whose latencies are in seconds although it says ms", kImport},
+     "not SMP but text for people, whose latencies are in seconds although it says ms", "",
+     "take the result as JSON instead: mesheryctl perf result -o json"},
     {Shape::kProfilePage, "a performance profile of Meshery (shape PP1)",
-     "not SMP but Meshery's own model of a test to run, without any result", kImport},
+     "not SMP but Meshery's own model of a test to run, without any result", kUpgrade},
     {Shape::kProfile, "a performance profile of Meshery in camelCase (shape PP3)",
-     "not SMP but Meshery's own model of a test to run, without any result", kImport},
+     "not SMP but Meshery's own model of a test to run, without any result", kUpgrade},
     {Shape::kCamelConfig, "a test configuration of Meshery (shape T3)",
      "not SMP but the model that Meshery writes since 2026, in which mesh and protocol are free "
      "text",

@@ -12,9 +12,10 @@ namespace smp::edition {
 // What people are told about a look-alike. Texts are static.
 struct LookAlike {
   Shape shape;
-  std::string_view what;     // "a result of Meshery's API"
-  std::string_view why;      // why it is not checked: what follows "this is …: "
-  std::string_view command;  // the command that takes it in, once released
+  std::string_view what;       // "a result of Meshery's API"
+  std::string_view why;        // why it is not checked: what follows "this is …: "
+  std::string_view command;    // the command that takes it in; empty when none does
+  std::string_view cure = {};  // what to do then
 };
 
 // The row of a shape; null when the shape is no look-alike.
