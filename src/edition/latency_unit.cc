@@ -99,8 +99,7 @@ LatencySource LatencyOf(const Node& root, Shape shape) {
 
 Finding LatencyUnitFinding(const document::Tree& tree, const LatencySource& source) {
   std::string message =
-      "the unit of latencies_ms is not known, for programs that write it hold "
-      "seconds there";
+      "latencies_ms may be in seconds, as in every such document that could be traced";
   const std::string nanoseconds = NanosecondEvidence(*source.latencies);
   const std::string little = LittleEvidence(source);
   if (!nanoseconds.empty()) message += "; " + nanoseconds;

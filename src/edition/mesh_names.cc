@@ -1,53 +1,34 @@
 #include "edition/mesh_names.h"
 
+#include <span>
 #include <string>
+
+#include "model/release_names.h"
+#include "smp/v0/service_mesh.pb.h"
+#include "smp/v0/test_config.pb.h"
 
 namespace smp::edition {
 
 namespace {
 
-enum class Since : std::uint8_t { kV06, kV1 };
-
-struct MeshName {
-  std::string_view folded;  // small letters without blanks, hyphens and underscores
-  std::string_view type;
-  Since since = Since::kV06;
-};
-
-constexpr MeshName kMeshNames[] = {
-    {"appmesh", "APP_MESH"},
-    {"awsappmesh", "APP_MESH"},
-    {"consul", "CONSUL"},
-    {"istio", "ISTIO"},
-    {"kuma", "KUMA"},
-    {"linkerd", "LINKERD"},
-    {"maesh", "TRAEFIK_MESH"},
-    {"traefikmesh", "TRAEFIK_MESH"},
-    {"octarine", "OCTARINE"},
-    {"networkservicemesh", "NETWORK_SERVICE_MESH"},
-    {"nsm", "NETWORK_SERVICE_MESH"},
-    {"tanzu", "TANZU"},
-    {"tanzuservicemesh", "TANZU"},
-    {"openservicemesh", "OPEN_SERVICE_MESH"},
-    {"osm", "OPEN_SERVICE_MESH"},
-    {"nginxservicemesh", "NGINX_SERVICE_MESH"},
-    {"ciliumservicemesh", "CILIUM_SERVICE_MESH"},
-    {"cilium", "CILIUM_SERVICE_MESH"},
-    {"kmesh", "KMESH", Since::kV1},
-    {"cloudservicemesh", "CLOUD_SERVICE_MESH", Since::kV1},
-    {"openshiftservicemesh", "OPENSHIFT_SERVICE_MESH", Since::kV1},
-};
-
-struct ProtocolName {
+// Names beside those of the releases, in small letters without blanks, hyphens and underscores.
+struct FurtherName {
   std::string_view folded;
-  std::string_view name;
+  std::string_view type;
 };
 
-constexpr ProtocolName kProtocolNames[] = {
-    {"http", "PROTOCOL_HTTP"},
-    {"tcp", "PROTOCOL_TCP"},
-    {"udp", "PROTOCOL_UDP"},
-    {"grpc", "PROTOCOL_GRPC"},
+constexpr FurtherName kFurtherNames[] = {
+    {"awsappmesh", "APP_MESH"},
+    {"cilium", "CILIUM_SERVICE_MESH"},
+    {"nsm", "NETWORK_SERVICE_MESH"},
+    {"tanzuservicemesh", "TANZU"},
+};
+
+// Meshes that v0.6 does not have.
+constexpr FurtherName kNewNames[] = {
+    {"kmesh", "KMESH"},
+    {"cloudservicemesh", "CLOUD_SERVICE_MESH"},
+    {"openshiftservicemesh", "OPENSHIFT_SERVICE_MESH"},
 };
 
 // The longest name has 20 characters; a text of a megabyte is none.
@@ -63,28 +44,35 @@ std::string Folded(std::string_view name) {
   return folded;
 }
 
-std::string_view FindMesh(std::string_view name, Since newest) {
-  const std::string folded = Folded(name);
-  for (const MeshName& row : kMeshNames) {
-    if (row.folded == folded && row.since <= newest) return row.type;
+std::string_view Find(std::span<const FurtherName> names, std::string_view folded) {
+  for (const FurtherName& row : names) {
+    if (row.folded == folded) return row.type;
   }
   return {};
 }
 
+// The value of any release but the one that states nothing.
+std::string_view NameOfRelease(const google::protobuf::EnumDescriptor& type,
+                               std::string_view folded) {
+  const auto* value = model::FindReleaseName(type, folded);
+  return value == nullptr || value->number() == 0 ? std::string_view() : value->name();
+}
+
 }  // namespace
 
-std::string_view MeshTypeInV06(std::string_view name) { return FindMesh(name, Since::kV06); }
+std::string_view MeshTypeInV06(std::string_view name) {
+  const std::string folded = Folded(name);
+  const std::string_view type = NameOfRelease(*v0::ServiceMesh::Type_descriptor(), folded);
+  return !type.empty() ? type : Find(kFurtherNames, folded);
+}
 
-std::string_view MeshTypeInV1(std::string_view name) { return FindMesh(name, Since::kV1); }
+std::string_view MeshTypeInV1(std::string_view name) {
+  const std::string_view type = MeshTypeInV06(name);
+  return !type.empty() ? type : Find(kNewNames, Folded(name));
+}
 
 std::string_view ProtocolInV06(std::string_view name) {
-  constexpr std::string_view kPrefix = "protocol";
-  std::string folded = Folded(name);
-  if (folded.starts_with(kPrefix)) folded.erase(0, kPrefix.size());
-  for (const ProtocolName& row : kProtocolNames) {
-    if (row.folded == folded) return row.name;
-  }
-  return {};
+  return NameOfRelease(*v0::PerformanceTestConfig::Client::Protocol_descriptor(), Folded(name));
 }
 
 }  // namespace smp::edition

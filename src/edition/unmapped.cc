@@ -71,6 +71,20 @@ bool IsShown(const Node& message, const UsedNodes& used) {
   return false;
 }
 
+// Whether nothing of a list or mapping was used.
+bool IsUntouched(const Node& node, const UsedNodes& used) {
+  for (const Node& child : document::Children(node)) {
+    if (child.IsContainer() ? !IsUntouched(child, used) : used.Has(child)) return false;
+  }
+  return true;
+}
+
+Node* CopyWhole(const Node& node, Tree& into) {
+  Node* copy = NewLike(node, into);
+  for (const Node& child : document::Children(node)) Tree::Append(copy, CopyWhole(child, into));
+  return copy;
+}
+
 class Collector {
  public:
   Collector(const UsedNodes& used, Tree& into, Absence absence)
@@ -82,6 +96,9 @@ class Collector {
       const bool is_left = !used_.Has(node) && (is_entry || !StatesNothing(node, absence_));
       return is_left ? NewLike(node, into_) : nullptr;
     }
+    const bool is_whole =
+        absence_ == Absence::kJson && node.child_count > 0 && IsUntouched(node, used_);
+    if (is_whole) return CopyWhole(node, into_);
     if (node.kind == NodeKind::kSequence) return CollectItems(node);
     Node* copy = CollectMembers(node);
     const bool is_hidden =

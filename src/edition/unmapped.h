@@ -30,8 +30,11 @@ class UsedNodes {
 
 // What states nothing, and is not kept.
 enum class Absence : std::uint8_t {
-  kProto3,  // null, empty text, an empty list or mapping, zero, false
-  kJson,    // null, empty text, an empty list or mapping
+  // null, empty text, an empty list or mapping, zero, false
+  kProto3,
+  // null, empty text, an empty list or mapping; but a list or mapping of which nothing was used
+  // stays as it is, whatever is in it
+  kJson,
 };
 
 // A copy, in `into`, of the part of a message that was not used: scalars with the mappings and

@@ -112,7 +112,8 @@ class MesheryStep {
     envelope.KeepUnmapped(kRemainder, result_, used, Absence::kJson);
     const Node& root = *stage_.tree->root();
     if (&result_ != &root && root.kind == NodeKind::kMapping) {
-      envelope.KeepMembers("wrapper", root, {"results", "result"});
+      envelope.KeepMembers("wrapper", root,
+                           {document::Find(root, "results"), document::Find(root, "result")});
     }
     std::vector<StepRecord> steps = stage_.steps;
     steps.push_back({std::string(ShapeName(stage_.shape)), std::string(kCurrentEdition), "",

@@ -78,9 +78,9 @@ void MapClients(TreeMapper& mapper, const Node& profile, Node& test) {
   }
   for (const Node& generator : document::Children(*generators)) {
     MapClient(mapper, profile, &generator, test);
-  }
-  if (generators->child_count > 1) {
-    mapper.Log(*generators, document::Find(test, "clients"), kClientForEachGenerator);
+    const Node* client = document::Find(test, "clients")->last_child;
+    if (client->index == 0) continue;
+    mapper.Log(generator, document::Find(*client, "load_generator"), kClientForEachGenerator);
   }
 }
 
