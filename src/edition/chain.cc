@@ -3,6 +3,7 @@
 #include <array>
 #include <utility>
 
+#include "edition/lookalike_steps.h"
 #include "edition/upgrade_v02.h"
 
 namespace smp::edition {
@@ -25,6 +26,15 @@ std::vector<Stage> FromV02(const Stage& stage, const StepOptions& /*options*/) {
 // A row for each step; the step from v0.6 to v1 takes several messages at once (upgrade_v06.h).
 constexpr std::array kSteps = {
     StepRow{Edition::kV02, Shape::kUnknown, &FromV02},
+    StepRow{Edition::kNone, Shape::kCamelConfig, UpgradeCamelConfig},
+    StepRow{Edition::kNone, Shape::kProfilePage, UpgradeProfiles},
+    StepRow{Edition::kNone, Shape::kProfile, UpgradeProfiles},
+    StepRow{Edition::kV06, Shape::kMesheryExport, UpgradeExport},
+    StepRow{Edition::kS0, Shape::kResult2020, UpgradeResult2020},
+    StepRow{Edition::kNone, Shape::kMesheryApiResult, UpgradeMesheryResults},
+    StepRow{Edition::kNone, Shape::kMesheryCliResult, UpgradeMesheryResults},
+    StepRow{Edition::kNone, Shape::kMesheryCamelResult, UpgradeMesheryResults},
+    StepRow{Edition::kNone, Shape::kMesheryLowerResult, UpgradeMesheryResults},
 };
 
 const StepRow* FindStep(const Stage& stage) {

@@ -11,6 +11,7 @@
 #include "edition/edition_rules.h"
 #include "edition/enum_number.h"
 #include "edition/keys.h"
+#include "edition/latency_unit.h"
 #include "edition/lookalike.h"
 #include "edition/message_kind.h"
 #include "edition/smp_version.h"
@@ -131,6 +132,11 @@ class Detector {
     detection_.shape = shape;
     detection_.description = row.what;
     Add(kLookAlike, root_, fmt::format("this is {}: {}", row.what, row.why), std::string(row.cure));
+    const LatencySource latency = LatencyOf(root_, shape);
+    const bool has_unit = shape != Shape::kMesheryExport && shape != Shape::kResult2020;
+    if (!has_unit && latency.latencies != nullptr) {
+      detection_.findings.push_back(LatencyUnitFinding(tree_, latency));
+    }
     if (shape != Shape::kMesheryExport) return;
     // Its structure is upstream's, so that it can be checked further.
     detection_.edition = Edition::kV06;

@@ -63,6 +63,38 @@ inline constexpr Rule kDurationMeaning{
     "Meshery apply.go, which reads one number and one unit",
     "test.md#duration-meaning"};
 
+// Told here of latencies whose source writes another unit than their field names.
+inline constexpr Rule kLatencyUnitUndeclared{
+    .id = "SMP1031",
+    .name = "latency-unit-undeclared",
+    .severity = Severity::kError,
+    .summary =
+        "latencies have the unit that their field names; those of a source that is known to write "
+        "another one have the unit that somebody gives",
+    .why =
+        "every public latency called ms that could be traced holds seconds. Taken as milliseconds, "
+        "a mesh that takes 24 ms seems to take 24 microseconds. Nothing in the document tells the "
+        "unit for certain, so nothing is scaled until somebody who knows says it",
+    .source = "Meshery ConvertToSpec, which copies fortio's seconds; SMP result of 2020",
+    .spec = "document.md#latency-unit-undeclared",
+};
+
+// Told here of local times in Meshery's results, and by the rules over a report of its times.
+inline constexpr Rule kUtcTime{
+    .id = "SMP2027",
+    .name = "utc-time",
+    .severity = Severity::kWarning,
+    .summary = "times are in UTC, were set, and do not lie in the future",
+    .why =
+        "runs are matched with metrics and with one another by their times. A local time that is "
+        "written as UTC is off by hours and fits another run; it shows when the report seems "
+        "to have been written a whole time zone before or after its run",
+    .source =
+        "17 of 25 published Meshery results, whose database copy keeps the local time and "
+        "drops the offset",
+    .spec = "result.md#utc-time",
+};
+
 // Told here of the ids that messages name each other by, and by the rules over a report of its
 // links.
 inline constexpr Rule kPlaceholderReference{
@@ -83,6 +115,7 @@ inline constexpr Rule kPlaceholderReference{
 };
 
 inline constexpr const Rule* kEditionRules[] = {
-    &kNotSmp, &kLookAlike, &kAmbiguousEnumNumber, &kVersionKnown, &kUnknownKind, &kDurationMeaning};
+    &kNotSmp,      &kLookAlike,       &kAmbiguousEnumNumber,  &kVersionKnown,
+    &kUnknownKind, &kDurationMeaning, &kLatencyUnitUndeclared};
 
 }  // namespace smp::edition

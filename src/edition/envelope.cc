@@ -29,11 +29,6 @@ bool IsBelow(const Node& node, const Node& ancestor) {
   return false;
 }
 
-// The node of the document before the step that a change is about.
-const Node& PlaceOf(const LoggedChange& change) {
-  return change.from != nullptr ? *change.from : *change.beside;
-}
-
 }  // namespace
 
 Envelope::Envelope(TreeMapper& mapper, Kind kind, std::string_view name, Node& body,
@@ -85,8 +80,9 @@ void Envelope::LogMembers(const Node& kept) {
   for (const Node& member : document::Children(kept)) LogKept(member);
 }
 
-void Envelope::KeepUnmapped(std::string_view name, const Node& message, const UsedNodes& used) {
-  Node* left = Unmapped(message, used, mapper_.tree());
+void Envelope::KeepUnmapped(std::string_view name, const Node& message, const UsedNodes& used,
+                            Absence absence) {
+  Node* left = Unmapped(message, used, mapper_.tree(), absence);
   if (left == nullptr) return;
   left->key = name;
   Tree::Append(&Extension(), left);
@@ -118,8 +114,8 @@ void Envelope::KeepMembers(std::string_view name, const Node& mapping,
                            std::initializer_list<const Node*> except) {
   for (const Node& member : document::Children(mapping)) {
     if (std::find(except.begin(), except.end(), &member) != except.end()) continue;
-    Node* copy = mapper_.Copy(mapper_.Mapping(Extension(), name, mapping), member.key, member);
-    if (copy != nullptr) mapper_.changes().push_back({&kKeptInExtensions, &member, copy, nullptr});
+    Node& kept = mapper_.Mapping(Extension(), name, mapping);
+    mapper_.Log(member, mapper_.CopyMember(kept, member.key, member), kKeptInExtensions);
   }
 }
 
@@ -137,15 +133,9 @@ std::vector<LoggedChange> Envelope::ChangesOf(const Node& message) const {
   std::vector<LoggedChange> changes;
   for (const LoggedChange& change : mapper_.changes()) {
     if (change.to != nullptr && !IsBelow(*change.to, *root_)) continue;
-    if (RootOf(PlaceOf(change)) == RootOf(message)) changes.push_back(change);
+    if (RootOf(change.place()) == RootOf(message)) changes.push_back(change);
   }
-  const auto place = [](const LoggedChange& change) {
-    const Span& span = document::Written(PlaceOf(change)).span;
-    return std::pair(span.begin, change.from == nullptr);
-  };
-  std::stable_sort(
-      changes.begin(), changes.end(),
-      [&](const LoggedChange& a, const LoggedChange& b) { return place(a) < place(b); });
+  SortByPlace(&changes);
   return changes;
 }
 

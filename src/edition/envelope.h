@@ -24,7 +24,8 @@ class Envelope {
   void TakeVersion(const document::Node& version);
   // Keeps what was not used of a message under extensions, as the member `name` of the extension;
   // of several results as item `item` of a list. Logs it.
-  void KeepUnmapped(std::string_view name, const document::Node& message, const UsedNodes& used);
+  void KeepUnmapped(std::string_view name, const document::Node& message, const UsedNodes& used,
+                    Absence absence = Absence::kProto3);
   void KeepUnmappedItem(std::string_view name, std::size_t item, const document::Node& message,
                         const UsedNodes& used);
   // Keeps the members of a mapping but those given, whole.

@@ -30,8 +30,7 @@ std::string_view UuidOf(const Node* node) {
   std::string_view text = node->text;
   if (!text.starts_with(kReportUrn)) return {};
   text.remove_prefix(kReportUrn.size());
-  uuid_t ignored;
-  return uuid_parse(std::string(text).c_str(), ignored) == 0 ? text : std::string_view();
+  return IsUuid(text) ? text : std::string_view();
 }
 
 }  // namespace
@@ -58,11 +57,12 @@ std::vector<const Node*> ReportUrns(const Stage& message, std::string_view uuid)
   return urns;
 }
 
-std::string ReportIdOf(std::span<const Stage* const> messages) {
-  std::string contents;
-  for (const Stage* message : messages) {
-    contents += document::WriteJson(*message->body, {.indent = false});
-  }
+bool IsUuid(std::string_view text) {
+  uuid_t ignored;
+  return uuid_parse(std::string(text).c_str(), ignored) == 0;
+}
+
+std::string UuidOfContents(std::string_view contents) {
   uuid_t name_space;
   uuid_t id;
   std::array<char, UUID_STR_LEN> text{};
@@ -70,6 +70,14 @@ std::string ReportIdOf(std::span<const Stage* const> messages) {
   uuid_generate_sha1(id, name_space, contents.data(), contents.size());
   uuid_unparse_lower(id, text.data());
   return text.data();
+}
+
+std::string ReportIdOf(std::span<const Stage* const> messages) {
+  std::string contents;
+  for (const Stage* message : messages) {
+    contents += document::WriteJson(*message->body, {.indent = false});
+  }
+  return UuidOfContents(contents);
 }
 
 }  // namespace smp::edition

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -20,7 +21,14 @@ struct LoggedChange {
   const document::Node* from = nullptr;
   const document::Node* to = nullptr;
   const document::Node* beside = nullptr;
+
+  // The node of the document before the step that it is about.
+  [[nodiscard]] const document::Node& place() const { return from != nullptr ? *from : *beside; }
 };
+
+// Sorts changes by their places in the document before the step; at one place, what was filled in
+// comes last.
+void SortByPlace(std::vector<LoggedChange>* changes);
 
 // What one step did.
 struct StepRecord {
@@ -46,12 +54,18 @@ struct Stage {
   const document::Node* body = nullptr;
   // The ServiceMesh beside a wrapped test configuration, or null.
   const document::Node* mesh = nullptr;
+  // What a look-alike says that the message has no place for: a mapping beside it in `tree`, which
+  // goes under extensions by its key. Null when there is none.
+  const document::Node* remainder = nullptr;
   // Unknown fields of a binary message, as text that extensions can hold: the pointer of the
   // message that has them, and their bytes in base64. Null or a mapping in `tree`.
   const document::Node* unknown_fields = nullptr;
   std::vector<StepRecord> steps;
   std::vector<Finding> findings;
 };
+
+// Says that nodes of what was made lead back into what `source` holds, and hands on its findings.
+void Inherit(const Stage& source, Stage* made);
 
 struct StepOptions {
   std::optional<LatencyUnit> latency_unit;

@@ -52,15 +52,34 @@ Node& TreeMapper::Mapping(Node& base, std::string_view path, const Node& origin)
   return *at;
 }
 
-Node& TreeMapper::Append(Node& base, std::string_view name, const Node& origin) {
+Node& TreeMapper::Sequence(Node& base, std::string_view name, const Node& origin) {
   Node* sequence = document::Find(base, name);
   if (sequence == nullptr) {
     sequence = NewNode(NodeKind::kSequence, origin);
     Link(base, name, sequence);
   }
+  return *sequence;
+}
+
+Node& TreeMapper::Append(Node& base, std::string_view name, const Node& origin) {
   Node* element = NewNode(NodeKind::kMapping, origin);
-  document::Tree::Append(sequence, element);
+  document::Tree::Append(&Sequence(base, name, origin), element);
   return *element;
+}
+
+Node& TreeMapper::AppendScalar(Node& base, std::string_view name, NodeKind kind,
+                               std::string_view text, const Node& from) {
+  Node* element = NewNode(kind, from);
+  element->text = tree_.Keep(std::string(text));
+  document::Tree::Append(&Sequence(base, name, from), element);
+  return *element;
+}
+
+Node* TreeMapper::CopyMember(Node& mapping, std::string_view key, const Node& value) {
+  if (IsRefused(value) || document::Find(mapping, key) != nullptr) return nullptr;
+  Node* copy = tree_.CopyInto(value);
+  Link(mapping, key, copy);
+  return copy;
 }
 
 Node* TreeMapper::Copy(Node& base, std::string_view path, const Node& value) {
@@ -110,6 +129,10 @@ Node* TreeMapper::FillIn(Node& base, std::string_view path, NodeKind kind, std::
   Node* node = Mark(base, path, kind, text, from);
   if (node != nullptr) changes_.push_back({&rule, nullptr, node, &from});
   return node;
+}
+
+void TreeMapper::Log(const Node& from, const Node* to, const ChangeRule& rule) {
+  if (to != nullptr) changes_.push_back({&rule, &from, to, nullptr});
 }
 
 void TreeMapper::Refuse(const Node& value, const ChangeRule& rule) {

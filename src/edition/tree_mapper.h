@@ -34,6 +34,13 @@ class TreeMapper {
   // Copies a value to a path. A mapping is merged into one that is there; else the first stays.
   // Null when the value found no place.
   document::Node* Copy(document::Node& base, std::string_view path, const document::Node& value);
+  // Copies a value to the member `key` of a mapping, whatever characters the key has. Null when
+  // there is one already or the value is refused.
+  document::Node* CopyMember(document::Node& mapping, std::string_view key,
+                             const document::Node& value);
+  // A scalar at the end of the sequence `name` of `base`, as Mark makes one.
+  document::Node& AppendScalar(document::Node& base, std::string_view name, document::NodeKind kind,
+                               std::string_view text, const document::Node& from);
 
   // Puts a scalar at a path. What is there stays; then the result is null. The three differ in what
   // `from` is to the value:
@@ -46,6 +53,9 @@ class TreeMapper {
   // FillIn: the document does not state it; it stands beside `from`. Logged.
   document::Node* FillIn(document::Node& base, std::string_view path, document::NodeKind kind,
                          std::string_view text, const document::Node& from, const ChangeRule& rule);
+
+  // Log: it was `from`, whatever the texts are. Does nothing when `to` is null.
+  void Log(const document::Node& from, const document::Node* to, const ChangeRule& rule);
 
   // Leaves a value out, whatever would map it, and logs that.
   void Refuse(const document::Node& value, const ChangeRule& rule);
@@ -72,6 +82,8 @@ class TreeMapper {
 
  private:
   document::Node* NewNode(document::NodeKind kind, const document::Node& origin);
+  document::Node& Sequence(document::Node& base, std::string_view name,
+                           const document::Node& origin);
   // Adds the members that are not there yet.
   void Merge(document::Node& mapping, const document::Node& further);
   void Link(document::Node& parent, std::string_view name, document::Node* child);

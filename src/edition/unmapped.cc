@@ -20,15 +20,14 @@ bool IsZero(std::string_view number) {
   return number.find_first_not_of("-+0.") == std::string_view::npos;
 }
 
-// What proto3 takes for absent.
-bool StatesNothing(const Node& node) {
+bool StatesNothing(const Node& node, Absence absence) {
   switch (node.kind) {
     case NodeKind::kNull:
       return true;
     case NodeKind::kBool:
-      return node.text == "false";
+      return absence == Absence::kProto3 && node.text == "false";
     case NodeKind::kNumber:
-      return IsZero(node.text);
+      return absence == Absence::kProto3 && IsZero(node.text);
     case NodeKind::kString:
       return node.text.empty();
     case NodeKind::kSequence:
@@ -64,55 +63,83 @@ bool IsMap(const Node& node) {
 bool IsShown(const Node& message, const UsedNodes& used) {
   if (used.Has(message)) return true;
   for (const Node& child : document::Children(message)) {
-    const bool is_shown =
-        child.IsContainer() ? IsShown(child, used) : used.Has(child) && !StatesNothing(child);
+    const bool is_shown = child.IsContainer()
+                              ? IsShown(child, used)
+                              : used.Has(child) && !StatesNothing(child, Absence::kProto3);
     if (is_shown) return true;
   }
   return false;
 }
 
-Node* Collect(const Node& node, const UsedNodes& used, Tree& into, bool is_entry);
+// Whether nothing of a list or mapping was used.
+bool IsUntouched(const Node& node, const UsedNodes& used) {
+  for (const Node& child : document::Children(node)) {
+    if (child.IsContainer() ? !IsUntouched(child, used) : used.Has(child)) return false;
+  }
+  return true;
+}
 
-// Items up to the last one that is not used; those between stay as empty ones.
-Node* CollectItems(const Node& list, const UsedNodes& used, Tree& into) {
-  std::vector<Node*> items;
-  std::size_t needed = 0;
-  for (const Node& item : document::Children(list)) {
-    items.push_back(Collect(item, used, into, true));
-    if (items.back() != nullptr) needed = items.size();
-  }
-  if (needed == 0) return nullptr;
-  Node* copy = NewLike(list, into);
-  for (std::size_t i = 0; i < needed; ++i) {
-    Node* item = items[i] != nullptr ? items[i] : into.NewNode(NodeKind::kMapping);
-    if (item->origin == nullptr) item->origin = &list;
-    Tree::Append(copy, item);
-  }
+Node* CopyWhole(const Node& node, Tree& into) {
+  Node* copy = NewLike(node, into);
+  for (const Node& child : document::Children(node)) Tree::Append(copy, CopyWhole(child, into));
   return copy;
 }
 
-Node* CollectMembers(const Node& mapping, const UsedNodes& used, Tree& into) {
-  Node* copy = nullptr;
-  for (const Node& member : document::Children(mapping)) {
-    Node* left = Collect(member, used, into, IsMap(mapping));
-    if (left == nullptr) continue;
-    if (copy == nullptr) copy = NewLike(mapping, into);
-    Tree::Append(copy, left);
-  }
-  return copy;
-}
+class Collector {
+ public:
+  Collector(const UsedNodes& used, Tree& into, Absence absence)
+      : used_(used), into_(into), absence_(absence) {}
 
-Node* Collect(const Node& node, const UsedNodes& used, Tree& into, bool is_entry) {
-  if (!node.IsContainer()) {
-    // Of a list or a map of texts, an empty one is an entry.
-    const bool is_left = !used.Has(node) && (is_entry || !StatesNothing(node));
-    return is_left ? NewLike(node, into) : nullptr;
+  // Of a list or a map of texts, an empty one is an entry.
+  Node* Collect(const Node& node, bool is_entry) {
+    if (!node.IsContainer()) {
+      const bool is_left = !used_.Has(node) && (is_entry || !StatesNothing(node, absence_));
+      return is_left ? NewLike(node, into_) : nullptr;
+    }
+    const bool is_whole =
+        absence_ == Absence::kJson && node.child_count > 0 && IsUntouched(node, used_);
+    if (is_whole) return CopyWhole(node, into_);
+    if (node.kind == NodeKind::kSequence) return CollectItems(node);
+    Node* copy = CollectMembers(node);
+    const bool is_hidden =
+        copy == nullptr && absence_ == Absence::kProto3 && !IsMap(node) && !IsShown(node, used_);
+    return is_hidden ? NewLike(node, into_) : copy;
   }
-  if (node.kind == NodeKind::kSequence) return CollectItems(node, used, into);
-  Node* copy = CollectMembers(node, used, into);
-  const bool is_hidden = copy == nullptr && !IsMap(node) && !IsShown(node, used);
-  return is_hidden ? NewLike(node, into) : copy;
-}
+
+  Node* CollectMembers(const Node& mapping) {
+    Node* copy = nullptr;
+    for (const Node& member : document::Children(mapping)) {
+      Node* left = Collect(member, IsMap(mapping));
+      if (left == nullptr) continue;
+      if (copy == nullptr) copy = NewLike(mapping, into_);
+      Tree::Append(copy, left);
+    }
+    return copy;
+  }
+
+ private:
+  // Items up to the last one that is not used; those between stay as empty ones.
+  Node* CollectItems(const Node& list) {
+    std::vector<Node*> items;
+    std::size_t needed = 0;
+    for (const Node& item : document::Children(list)) {
+      items.push_back(Collect(item, true));
+      if (items.back() != nullptr) needed = items.size();
+    }
+    if (needed == 0) return nullptr;
+    Node* copy = NewLike(list, into_);
+    for (std::size_t i = 0; i < needed; ++i) {
+      Node* item = items[i] != nullptr ? items[i] : into_.NewNode(NodeKind::kMapping);
+      if (item->origin == nullptr) item->origin = &list;
+      Tree::Append(copy, item);
+    }
+    return copy;
+  }
+
+  const UsedNodes& used_;
+  Tree& into_;
+  Absence absence_;
+};
 
 }  // namespace
 
@@ -135,8 +162,8 @@ void UsedNodes::Add(const Node& node) {
   for (const Node& child : document::Children(node)) Add(child);
 }
 
-Node* Unmapped(const Node& message, const UsedNodes& used, Tree& into) {
-  return CollectMembers(message, used, into);
+Node* Unmapped(const Node& message, const UsedNodes& used, Tree& into, Absence absence) {
+  return Collector(used, into, absence).CollectMembers(message);
 }
 
 }  // namespace smp::edition

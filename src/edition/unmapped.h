@@ -1,6 +1,7 @@
 // What a mapping did not use of a document, so that it can be kept: nothing is lost in silence.
 #pragma once
 
+#include <cstdint>
 #include <unordered_set>
 
 #include "document/tree.h"
@@ -27,11 +28,19 @@ class UsedNodes {
   std::unordered_set<const document::Node*> used_;
 };
 
+// What states nothing, and is not kept.
+enum class Absence : std::uint8_t {
+  // null, empty text, an empty list or mapping, zero, false
+  kProto3,
+  // null, empty text, an empty list or mapping; but a list or mapping of which nothing was used
+  // stays as it is, whatever is in it
+  kJson,
+};
+
 // A copy, in `into`, of the part of a message that was not used: scalars with the mappings and
-// lists around them. An item of a list keeps its position. What proto3 takes for absent (null,
-// empty text, zero, false, an empty list or map) is not kept, but that a message is there is: as an
-// empty one where nothing else shows it. Null when nothing is left.
+// lists around them. An item of a list keeps its position. In proto3, that a message is there is
+// kept, too: as an empty one where nothing else shows it. Null when nothing is left.
 [[nodiscard]] document::Node* Unmapped(const document::Node& message, const UsedNodes& used,
-                                       document::Tree& into);
+                                       document::Tree& into, Absence absence = Absence::kProto3);
 
 }  // namespace smp::edition

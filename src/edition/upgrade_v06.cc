@@ -98,13 +98,6 @@ StepRecord Record(std::vector<LoggedChange> changes, std::string document) {
   return {"v0.6", "v1.0.0", std::move(document), std::move(changes)};
 }
 
-// Nodes of the new document lead back into what the stage holds.
-void KeepAlive(const Stage& source, Stage* stage) {
-  stage->behind.insert(stage->behind.end(), source.behind.begin(), source.behind.end());
-  stage->behind.push_back(source.tree);
-  stage->findings.insert(stage->findings.end(), source.findings.begin(), source.findings.end());
-}
-
 // What is left of the messages of a document: kept under extensions.
 struct Remainder {
   std::string_view name;  // of the member of the extension
@@ -116,8 +109,12 @@ struct Remainder {
 void KeepWrapper(Envelope& envelope, const Stage& source) {
   if (source.shape != Shape::kWrappedConfig) return;
   const Node& root = *source.tree->root();
-  envelope.KeepMembers("wrapper", root,
-                       {source.body, source.mesh, UpstreamVersionField(root, *source.body)});
+  envelope.KeepMembers(
+      "wrapper", root,
+      {source.body, source.mesh, source.remainder, UpstreamVersionField(root, *source.body)});
+  if (source.remainder != nullptr) {
+    envelope.KeepMembers(source.remainder->key, *source.remainder, {});
+  }
 }
 
 // A lone document whose body is the one profile that was mapped of a message.
@@ -144,7 +141,7 @@ Stage MakeProfile(TreeMapper& mapper, const Stage& source, Profile profile,
   std::vector<StepRecord> steps = source.steps;
   steps.push_back(Record(envelope.ChangesOf(*remainder.message), ""));
   Stage stage = std::move(envelope).Finish(std::move(steps));
-  KeepAlive(source, &stage);
+  Inherit(source, &stage);
   stage.findings.insert(stage.findings.end(), findings.begin(), findings.end());
   return stage;
 }
@@ -270,7 +267,7 @@ Stage JoinV06(std::span<const Stage* const> messages) {
     steps.push_back(Record(envelope.ChangesOf(*message->body), name));
   }
   Stage report = std::move(envelope).Finish(std::move(steps));
-  for (const Stage* message : messages) KeepAlive(*message, &report);
+  for (const Stage* message : messages) Inherit(*message, &report);
   report.findings.insert(report.findings.end(), findings.begin(), findings.end());
   return report;
 }

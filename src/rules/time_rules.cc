@@ -114,20 +114,8 @@ void DurationMeaning(const v1::Report& report, Reporter& reporter) {
 
 // --- SMP2027 ------------------------------------------------------------------------------------
 
-constexpr Rule kUtcTime{
-    .id = "SMP2027",
-    .name = "utc-time",
-    .severity = Severity::kWarning,
-    .summary = "times are in UTC, were set, and do not lie in the future",
-    .why =
-        "runs are matched with metrics and with one another by their times. A local time that is "
-        "written as UTC is off by hours and fits another run; it shows when the report seems "
-        "to have been written a whole time zone before or after its run",
-    .source =
-        "17 of 25 published Meshery results, whose database copy keeps the local time and "
-        "drops the offset",
-    .spec = "result.md#utc-time",
-};
+// The row is edition's, which emits it for local times in Meshery's results.
+using edition::kUtcTime;
 
 // Clocks of machines in one test differ by less.
 constexpr double kClockSkewSeconds = 60;

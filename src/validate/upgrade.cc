@@ -48,7 +48,8 @@ class Upgrader {
       Refuse(impl.read.findings, impl);
       return;
     }
-    if (document.edition() == options_.to) {
+    // An export of Meshery follows v0.6 in its fields only.
+    if (document.edition() == options_.to && document.shape() != Shape::kMesheryExport) {
       outcome_.documents.push_back({document, {}, {}, {source}});
       return;
     }
@@ -58,7 +59,11 @@ class Upgrader {
     if (!is_unknown_message) {
       stages = edition::RunSteps(validate::StageOf(document), {options_.latency_unit});
     }
-    if (stages.empty()) Refuse({}, impl);
+    const auto is_newer = [&](const Stage& stage) { return stage.edition > options_.to; };
+    if (stages.empty() || std::any_of(stages.begin(), stages.end(), is_newer)) {
+      Refuse({}, impl);
+      return;
+    }
     for (Stage& stage : stages) {
       if (stage.edition == Edition::kV06) {
         messages_.push_back({std::move(stage), source});
