@@ -30,11 +30,15 @@ std::string_view UuidOf(const Node* node) {
   std::string_view text = node->text;
   if (!text.starts_with(kReportUrn)) return {};
   text.remove_prefix(kReportUrn.size());
-  uuid_t ignored;
-  return uuid_parse(std::string(text).c_str(), ignored) == 0 ? text : std::string_view();
+  return IsUuid(text) ? text : std::string_view();
 }
 
 }  // namespace
+
+bool IsUuid(std::string_view text) {
+  uuid_t ignored;
+  return uuid_parse(std::string(text).c_str(), ignored) == 0;
+}
 
 std::string SharedReportId(std::span<const Stage* const> messages) {
   std::set<std::string_view> found;

@@ -22,7 +22,9 @@ inline constexpr std::string_view kReportUrn = "urn:uuid:";
 [[nodiscard]] std::vector<const document::Node*> ReportUrns(const Stage& message,
                                                             std::string_view uuid);
 
-// A UUID of version 5 (RFC 9562), the same for the same contents of the messages.
+[[nodiscard]] bool IsUuid(std::string_view text);
+
+// A UUID of version 5 (RFC 9562), the same for the same contents of the documents.
 [[nodiscard]] std::string ReportIdOf(std::span<const Stage* const> messages);
 
 }  // namespace smp::edition
