@@ -4,6 +4,7 @@
 #include <span>
 #include <vector>
 
+#include "edition/downgrade_changes.h"
 #include "edition/lookalike_changes.h"
 #include "edition/v02_changes.h"
 #include "edition/v1_changes.h"
@@ -21,6 +22,7 @@ const std::vector<const ChangeRule*>& Catalog() {
     join(edition::kV02Changes);
     join(edition::kV1Changes);
     join(edition::kLookAlikeChanges);
+    join(edition::kDowngradeChanges);
     std::sort(rows.begin(), rows.end(),
               [](const ChangeRule* a, const ChangeRule* b) { return a->id < b->id; });
     return rows;

@@ -35,6 +35,11 @@ std::string_view UuidOf(const Node* node) {
 
 }  // namespace
 
+bool IsUuid(std::string_view text) {
+  uuid_t ignored;
+  return uuid_parse(std::string(text).c_str(), ignored) == 0;
+}
+
 std::string SharedReportId(std::span<const Stage* const> messages) {
   std::set<std::string_view> found;
   for (const Stage* message : messages) {

@@ -8,6 +8,7 @@ namespace smp::edition {
 
 using document::Node;
 using document::NodeKind;
+using document::Tree;
 
 namespace {
 
@@ -80,6 +81,29 @@ Node* TreeMapper::CopyMember(Node& mapping, std::string_view key, const Node& va
   Node* copy = tree_.CopyInto(value);
   Link(mapping, key, copy);
   return copy;
+}
+
+namespace {
+
+// Unlike a copy of another tree's node, it stands for what `node` stands for.
+Node* Double(Tree& tree, const Node& node) {
+  Node* made = tree.NewNode(node.kind);
+  made->style = node.style;
+  made->text = node.text;
+  made->key = node.key;
+  made->key_span = node.key_span;
+  made->span = node.span;
+  made->origin = node.origin;
+  for (const Node& child : document::Children(node)) Tree::Append(made, Double(tree, child));
+  return made;
+}
+
+}  // namespace
+
+Node& TreeMapper::Repeat(const Node& item) {
+  Node* made = Double(tree_, item);
+  Tree::Append(const_cast<Node*>(item.parent), made);
+  return *made;
 }
 
 Node* TreeMapper::Copy(Node& base, std::string_view path, const Node& value) {

@@ -31,6 +31,10 @@ class TreeMapper {
   // A new mapping at the end of the sequence `name` of `base`.
   document::Node& Append(document::Node& base, std::string_view name, const document::Node& origin);
 
+  // Appends to the list that holds `item`, a mapping or list of the result, another that stands for
+  // the same nodes.
+  document::Node& Repeat(const document::Node& item);
+
   // Copies a value to a path. A mapping is merged into one that is there; else the first stays.
   // Null when the value found no place.
   document::Node* Copy(document::Node& base, std::string_view path, const document::Node& value);

@@ -1,0 +1,87 @@
+#include "edition/trail_index.h"
+
+#include "edition/trail.h"
+#include "edition/v1_changes.h"
+#include "smp/version.h"
+
+namespace smp::edition {
+
+using document::Node;
+using document::NodeKind;
+
+namespace {
+
+// The text of a member; empty when it is absent or no scalar.
+std::string_view TextOf(const Node& mapping, std::string_view name) {
+  const Node* node = document::Find(mapping, name);
+  return node == nullptr || node->IsContainer() ? std::string_view() : node->text;
+}
+
+bool IsApart(std::string_view rule) {
+  return rule == kVersionOfTarget.id || rule == kReportIdRestored.id || rule == kJoinedAsAsked.id;
+}
+
+}  // namespace
+
+TrailIndex::TrailIndex(const Node* trail) {
+  if (trail == nullptr || trail->kind != NodeKind::kSequence) return;
+  std::unordered_map<std::string_view, const Node*> last;  // the step of each message
+  for (const Node& step : document::Children(*trail)) {
+    if (TextOf(step, "from_edition") != "v0.6" || TextOf(step, "to_edition") != kCurrentEdition) {
+      continue;
+    }
+    steps_.push_back(&step);
+    last[TextOf(step, "document")] = &step;
+  }
+  for (const Node* step : steps_) {
+    if (last[TextOf(*step, "document")] == step) AddStep(*step);
+  }
+}
+
+void TrailIndex::AddStep(const Node& step) {
+  std::vector<TrailRow>& apart = documents_[TextOf(step, "document")];
+  const Node* changes = document::Find(step, "changes");
+  if (changes == nullptr) return;
+  for (const Node& change : document::Children(*changes)) {
+    const TrailRow row{TextOf(change, "from_pointer"), TextOf(change, "to_pointer"),
+                       TextOf(change, "from_value"), TextOf(change, "to_value"),
+                       TextOf(change, "rule")};
+    if (IsApart(row.rule)) {
+      apart.push_back(row);
+    } else if (!row.to_pointer.empty()) {
+      by_place_[row.to_pointer] = row;
+    }
+  }
+}
+
+const TrailRow* TrailIndex::Find(const Node& value) const {
+  if (by_place_.empty() || value.IsContainer()) return nullptr;
+  const auto found = by_place_.find(document::PointerOf(value));
+  if (found == by_place_.end() || found->second.to_value != value.text) return nullptr;
+  return &found->second;
+}
+
+const TrailRow* TrailIndex::Find(std::string_view document, const ChangeRule& rule,
+                                 std::string_view from_pointer, const Node& value) const {
+  const auto found = documents_.find(document);
+  if (found == documents_.end()) return nullptr;
+  const std::string place = document::PointerOf(value);
+  for (const TrailRow& row : found->second) {
+    if (row.rule == rule.id && row.from_pointer == from_pointer && row.to_pointer == place &&
+        row.to_value == value.text) {
+      return &row;
+    }
+  }
+  return nullptr;
+}
+
+const TrailRow* TrailIndex::FindVersion(std::string_view document) const {
+  const auto found = documents_.find(document);
+  if (found == documents_.end()) return nullptr;
+  for (const TrailRow& row : found->second) {
+    if (row.rule == kVersionOfTarget.id && !row.is_filled_in()) return &row;
+  }
+  return nullptr;
+}
+
+}  // namespace smp::edition

@@ -1,0 +1,44 @@
+// Downgrade: a document of v1 taken apart into messages of v0.6.
+#include "edition/downgrade.h"
+
+#include <utility>
+
+#include "schema/schema_rules.h"
+#include "smp/upgrade.h"
+#include "validate/source_document.h"
+#include "validate/upgraded_document.h"
+
+namespace smp {
+
+Expected<UpgradeOutcome> Downgrade(const SourceDocument& document) {
+  if (document.edition() != Edition::kV1) {
+    return tl::unexpected(
+        Error{ErrorCode::kInvalidArgument,
+              document.file() + ": " + document.description() + " cannot be downgraded to SMP v0.6",
+              "only documents of SMP v1.0.0 can"});
+  }
+  const SourceDocument::Impl& impl = document.impl();
+  UpgradeOutcome outcome;
+  if (!impl.read.complete) {
+    outcome.refused = impl.read.findings;
+    return outcome;
+  }
+  if (document.kind() == Kind::kUnknown) {
+    outcome.refused.push_back(
+        document::FindingAt(schema::kMissingField, impl.read.tree.source(), *impl.read.tree.root(),
+                            "the document has no body, of which a message of v0.6 could be made",
+                            "write one of report, infrastructure, mesh, workload, test or result"));
+    return outcome;
+  }
+  for (edition::Stage& stage : edition::DowngradeV1(validate::StageOf(document))) {
+    std::vector<UpgradeStep> steps = validate::StepsOf(stage.steps);
+    std::vector<Finding> findings = std::move(stage.findings);
+    outcome.documents.push_back({validate::DocumentOf(std::move(stage), document),
+                                 std::move(steps),
+                                 std::move(findings),
+                                 {0}});
+  }
+  return outcome;
+}
+
+}  // namespace smp
