@@ -56,7 +56,10 @@ Node& TreeMapper::Mapping(Node& base, std::string_view path, const Node& origin)
 Node& TreeMapper::Sequence(Node& base, std::string_view name, const Node& origin) {
   Node* sequence = document::Find(base, name);
   if (sequence == nullptr) {
-    sequence = NewNode(NodeKind::kSequence, origin);
+    // A list of what stands in a list stands for that list.
+    const Node* list = origin.parent;
+    const bool is_item = list != nullptr && list->kind == NodeKind::kSequence;
+    sequence = NewNode(NodeKind::kSequence, is_item ? *list : origin);
     Link(base, name, sequence);
   }
   return *sequence;
