@@ -39,10 +39,12 @@ class Scanner {
       case YAML_DOCUMENT_END_TOKEN:
         scan_.markers.push_back(parser_.At(token.start_mark));
         break;
-      case YAML_SCALAR_TOKEN:
-      case YAML_ALIAS_TOKEN:
       case YAML_FLOW_SEQUENCE_START_TOKEN:
       case YAML_FLOW_MAPPING_START_TOKEN:
+        scan_.opening.push_back(parser_.At(token.start_mark));
+        [[fallthrough]];
+      case YAML_SCALAR_TOKEN:
+      case YAML_ALIAS_TOKEN:
         scan_.values.push_back(parser_.At(token.start_mark));
         break;
       default:

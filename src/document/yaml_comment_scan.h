@@ -24,6 +24,7 @@ struct YamlCommentScan {
   std::vector<Comment> comments;  // in order
   std::vector<Position> markers;  // of `---` and `...`
   std::vector<Position> values;   // where scalars, aliases and brackets begin
+  std::vector<Position> opening;  // of `[` and `{`
 };
 
 // The scan of one input, made when it is first asked for: documents of one text share it, and most

@@ -35,7 +35,7 @@ std::uint32_t ColumnOf(const Node& node) {
 
 class Attacher {
  public:
-  explicit Attacher(const Node& root) : root_(root) {
+  Attacher(const Node& root, const YamlCommentScan& scan) : root_(root), scan_(scan) {
     Visit(root);
     std::stable_sort(anchors_.begin(), anchors_.end(),
                      [](const Anchor& a, const Anchor& b) { return a.begin < b.begin; });
@@ -106,13 +106,19 @@ class Attacher {
       const bool open = at->span.end > place;
       // A bracket closes after the comment: nothing follows it in here.
       if (open) return next == nullptr || BeginOf(*next) >= at->span.end ? at : nullptr;
+      if (IsInBrackets(*at)) continue;
       if (next != nullptr && ColumnOfChildren(*at) <= ColumnOf(*next)) return nullptr;
       if (ColumnOfChildren(*at) <= place.column) return at;
     }
     return next == nullptr ? &root_ : nullptr;
   }
 
+  [[nodiscard]] bool IsInBrackets(const Node& container) const {
+    return std::binary_search(scan_.opening.begin(), scan_.opening.end(), container.span.begin);
+  }
+
   const Node& root_;
+  const YamlCommentScan& scan_;
   std::vector<Anchor> anchors_;
   std::vector<Ending> endings_;
   YamlComments comments_;
@@ -206,7 +212,7 @@ YamlComments FindYamlComments(const Tree& tree, const YamlCommentText& text, boo
     return std::lower_bound(scan.comments.begin(), scan.comments.end(), place,
                             [](const Comment& comment, Position at) { return comment.place < at; });
   };
-  Attacher attacher(*tree.root());
+  Attacher attacher(*tree.root(), scan);
   for (auto comment = at_or_after(from); comment != at_or_after(to); ++comment) {
     attacher.Attach(*comment);
   }

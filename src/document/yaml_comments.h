@@ -42,9 +42,9 @@ struct CommentedOriginal {
 };
 
 // Carries comments to the tree below `root`, which was made from the originals or is one of them. A
-// node keeps the comments of the node that it was made from when it is a container, too, or the same
-// scalar; comments of an original's root that has no such node go to `root` itself. With null, all
-// are lost.
+// node keeps the comments of the node that it was made from when it is a container, too, or the
+// same scalar; comments of an original's root that has no such node go to `root` itself. With null,
+// all are lost.
 [[nodiscard]] CarriedComments CarryComments(const Node* root,
                                             std::span<const CommentedOriginal> originals);
 

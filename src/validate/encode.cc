@@ -12,6 +12,7 @@
 #include "model/decode.h"
 #include "model/model_rules.h"
 #include "model/proto_text.h"
+#include "model/release_names.h"
 #include "model/wire.h"
 #include "schema/schema_rules.h"
 #include "smp/validate.h"
@@ -27,22 +28,39 @@ using google::protobuf::Message;
 
 bool IsText(Format format) { return format <= Format::kNdjson; }
 
+// True for an error that says why a value at a pointer, or in it, is none of its field.
 bool IsErrorAt(const Finding& finding, const std::string& pointer) {
-  return finding.severity == Severity::kError && finding.rule->id < "SMP2" &&
-         finding.pointer.starts_with(pointer) &&
+  const std::string_view id = finding.rule->id;
+  const bool condemns = id == "SMP1010" || (id >= "SMP1012" && id <= "SMP1020");
+  return condemns && finding.severity == Severity::kError && finding.pointer.starts_with(pointer) &&
          (finding.pointer.size() == pointer.size() || finding.pointer[pointer.size()] == '/');
 }
 
-// What is wrong with values that a message does not hold, in the words of Validate.
+// True for a choice of which several members were given, this node among them.
+bool IsChoiceAround(const Finding& finding, const Node& node) {
+  if (finding.rule != &schema::kOneOf || node.parent == nullptr) return false;
+  const std::string parent = PointerOf(*node.parent);
+  return finding.pointer == parent ||
+         finding.pointer.substr(0, finding.pointer.rfind('/')) == parent;
+}
+
+// What is wrong with values that a message does not hold, in the words of Validate. Those that are
+// `known` need no more words.
 std::vector<Finding> Explain(const SourceDocument& document,
-                             const std::vector<const Node*>& skipped) {
+                             const std::vector<const Node*>& skipped,
+                             const std::vector<Finding>& known) {
   if (skipped.empty()) return {};
   const std::vector<Finding> findings = Validate(document);
   std::vector<Finding> lost;
   for (const Node* node : skipped) {
-    const std::string pointer = PointerOf(Written(*node));
+    const Node& written = Written(*node);
+    const std::string pointer = PointerOf(written);
+    const bool is_known = std::any_of(known.begin(), known.end(), [&](const Finding& finding) {
+      return finding.pointer == pointer;
+    });
+    if (is_known) continue;
     const auto found = std::find_if(findings.begin(), findings.end(), [&](const Finding& finding) {
-      return IsErrorAt(finding, pointer);
+      return IsErrorAt(finding, pointer) || IsChoiceAround(finding, written);
     });
     if (found != findings.end()) {
       lost.push_back(*found);
@@ -167,9 +185,10 @@ class Encoder {
     LoseUnread();
     if (!impl_.read.complete || impl_.read.tree.root() == nullptr) return {};
     const auto* type = validate::MessageOf(impl_.detection.edition, impl_.detection.kind);
-    if (type == nullptr || impl_.detection.edition == Edition::kV02) {
-      return NoMessage("the message of its edition is not known here",
-                       "choose YAML, JSON or NDJSON, or bring it to v1.0.0 with `smp upgrade`");
+    const bool is_v02 = impl_.detection.edition == Edition::kV02;
+    if (type == nullptr || is_v02 != model::IsV02(*type->file())) {
+      return NoMessage("the message that it is is not known",
+                       "choose YAML, JSON or NDJSON, or say what it is with --kind");
     }
     std::vector<Finding> findings;
     const validate::CanonicalDocument canonical(impl_, &findings);
@@ -185,7 +204,7 @@ class Encoder {
     for (Finding& finding : findings) {
       if (finding.severity > Severity::kNote) Lose(std::move(finding));
     }
-    for (Finding& finding : Explain(document_, skipped)) Lose(std::move(finding));
+    for (Finding& finding : Explain(document_, skipped, encoded_.lost)) Lose(std::move(finding));
     encoded_.bytes =
         format_ == Format::kBinary ? model::WriteBinary(*message) : model::WriteProtoText(*message);
     return {};

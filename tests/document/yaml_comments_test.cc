@@ -82,6 +82,8 @@ TEST_CASE("Comments: each is tied to the node that it is about", "[document]") {
        "/c before # x"},
       {"after the last member of an item", "- a: 1\n  # x\n- b: 2\n", "/0 after # x"},
       {"deeper than anything", "a:\n  b: 1\n        # x\nc: 2\n", "/a after # x"},
+      {"below brackets", "a:\n  - {b: 1}\n      # x\n  - []\n  # y\nc: 2\n",
+       "/a after # y | /a/1 before # x"},
       {"at the end", "a:\n  b: 1\n# x\n", " after # x"},
       {"at the end, indented", "a:\n  b: 1\n  # x\n# y\n", " after # y | /a after # x"},
       {"after the end marker", "a: 1\n... # x\n# y\n", " after # x |  after # y"},
@@ -122,8 +124,8 @@ TEST_CASE("Comments: text in the writer's own layout stays byte for byte", "[doc
 # in short.
 smp_version: v1.0.0
 report:  # one run
-  # a UUID
-  id: 0b0f1c0e-6f0a-4c1e-9c39-0a4f0d7c9a11
+  # of Monday
+  id: run-1
   # no description
 
   infrastructure:
@@ -146,7 +148,7 @@ report:  # one run
 
 TEST_CASE("Comments: other layouts keep every comment", "[document]") {
   CHECK(Rewritten("a: [1, # one\n  2, # two\n  # three is missing\n] # list\n") ==
-        "# list\na:\n  - 1  # one\n  - 2  # two\n  # three is missing\n");
+        "a:  # list\n  - 1  # one\n  - 2  # two\n  # three is missing\n");
   CHECK(Rewritten("a: {b: 1, # x\n  c: 2}\n") == "a:\n  b: 1  # x\n  c: 2\n");
   CHECK(Rewritten("-\n  # x\n  a: 1\n") == "# x\n- {a: 1}\n");
   CHECK(Rewritten("a:\n- b # x\n# y\n- c\n") == "a:\n  - b  # x\n  # y\n  - c\n");
@@ -165,15 +167,21 @@ Comment Made(TreeGenerator& random, Tree& tree) {
   return comment;
 }
 
-void Scatter(const Node& node, TreeGenerator& random, Tree& tree, YamlComments& comments) {
-  for (std::size_t i = random.Below(3); i > 0 && random.Below(3) == 0; --i) {
+// `behind_dash`: the node begins on the line of a list's item, of which reading takes the comments
+// before it.
+void Scatter(const Node& node, bool behind_dash, TreeGenerator& random, Tree& tree,
+             YamlComments& comments) {
+  for (std::size_t i = random.Below(3); !behind_dash && i > 0 && random.Below(3) == 0; --i) {
     comments[&node].before.push_back(Made(random, tree));
   }
   if (random.Below(4) == 0) comments[&node].beside = Made(random, tree);
   if (node.IsContainer() && random.Below(4) == 0) {
     comments[&node].after.push_back(Made(random, tree));
   }
-  for (const Node& child : Children(node)) Scatter(child, random, tree, comments);
+  const bool in_list = node.parent != nullptr && node.parent->kind == NodeKind::kSequence;
+  for (const Node& child : Children(node)) {
+    Scatter(child, child.index == 0 && (in_list || behind_dash), random, tree, comments);
+  }
 }
 
 TEST_CASE("Comments: what was written with comments is read and written as the same bytes",
@@ -183,7 +191,7 @@ TEST_CASE("Comments: what was written with comments is read and written as the s
     Tree tree(std::make_shared<const Source>("made", ""));
     const Node* root = random.MakeContainer(tree, 0, true);
     YamlComments comments;
-    Scatter(*root, random, tree, comments);
+    Scatter(*root, false, random, tree, comments);
     const std::string yaml = WriteYaml(*root, &comments);
     const ReadDocument back = ReadYamlOne(yaml);
     INFO("seed " << seed << "\n" << yaml);

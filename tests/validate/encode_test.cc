@@ -38,10 +38,10 @@ std::string Text(const std::vector<Finding>& findings) {
 constexpr const char* kMesh =
     "smp_version: v1.0.0\n"
     "mesh:\n"
-    "  type: ISTIO\n"
-    "  version: \"1.20\"\n"
     "  labels:\n"
-    "    suite: nightly\n";
+    "    suite: nightly\n"
+    "  type: ISTIO\n"
+    "  version: \"1.20\"\n";
 
 constexpr Format kAll[] = {Format::kYaml, Format::kJson, Format::kNdjson, Format::kBinary,
                            Format::kTextProto};
@@ -90,9 +90,9 @@ constexpr Loss kLosses[] = {
     {"nothing where a number is text", "smp_version: v1.0.0\nmesh: {version: 1.20}\n", ""},
     {"nothing of what is only invalid", "smp_version: v1.0.0\nmesh: {}\n", ""},
     {"an unknown field", "smp_version: v1.0.0\nmesh: {type: ISTIO, lables: {a: b}}\n",
-     "SMP1010 2:22 unknown field `lables` in a mesh configuration\n"},
+     "SMP1010 2:21 unknown field `lables` in a mesh configuration\n"},
     {"a value of another type", "smp_version: v1.0.0\nmesh: {type: ISTIO, labels: [1, 2]}\n",
-     "SMP1012 2:30 `labels` is a list, expected a mapping\n"},
+     "SMP1012 2:29 expected a mapping for `labels`, found a list\n"},
     {"an unknown name", "smp_version: v1.0.0\nmesh: {type: ISTIOO}\n", "SMP1013"},
     {"a number beyond its field",
      "smp_version: v1.0.0\nresult: {requests: {completed: 99999999999999999999}}\n", "SMP1014"},
