@@ -38,8 +38,8 @@ enum class Format : std::uint8_t {
 struct ReadOptions {
   // Told by the content when absent.
   std::optional<Format> format;
-  // Told by the document when absent. A binary file of before v1 that fits several kinds is refused
-  // without it.
+  // Told by the document when absent. A binary file of before v1 that fits several kinds, or that
+  // says one thing in v0.2 and another in v0.6, is refused without it.
   std::optional<Edition> edition;
   std::optional<Kind> kind;
   Limits limits;

@@ -1,16 +1,15 @@
 #include "edition/upgrade_v02.h"
 
 #include <algorithm>
-#include <charconv>
 #include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
-#include "edition/map_fields.h"
 #include "edition/upstream_message.h"
 #include "edition/v02_changes.h"
+#include "edition/v02_values.h"
 #include "model/names.h"
 #include "model/release_names.h"
 
@@ -29,29 +28,6 @@ constexpr std::string_view kRelease = "v0.6.1";
 constexpr std::string_view kFirstRelease = "v0.1.0";
 constexpr std::string_view kMeshField = "mesh_type";
 constexpr std::string_view kMeshFieldOfFirstRelease = "Type";
-
-// What becomes of the values of an enum of v0.6.
-struct EnumMove {
-  std::string_view type;
-  int highest;  // of the numbers up to v0.2.1
-  const ChangeRule* moved;
-  const ChangeRule* defaulted;
-};
-
-constexpr EnumMove kEnumMoves[] = {
-    {"smp.v0.PerformanceTestConfig.Client.Protocol", 3, &kProtocolMoved, &kProtocolDefaulted},
-    {"smp.v0.ServiceMesh.Type", 8, &kMeshMoved, &kMeshDefaulted},
-    {"smp.v0.ApplicationMetadata.ApplicationProtocol", 1, &kApplicationProtocolMoved,
-     &kApplicationProtocolDefaulted},
-};
-
-const EnumMove* MoveOf(const FieldDescriptor& field) {
-  if (field.cpp_type() != FieldDescriptor::CPPTYPE_ENUM) return nullptr;
-  for (const EnumMove& move : kEnumMoves) {
-    if (field.enum_type()->full_name() == move.type) return &move;
-  }
-  return nullptr;
-}
 
 // A message in both editions; `before` is null for one that v0.2 has not.
 struct MessagePair {
@@ -75,18 +51,6 @@ Member MemberOf(const Node& node, const MessagePair& pair) {
 
 bool IsAbsent(const Node* node) { return node == nullptr || node->kind == NodeKind::kNull; }
 
-// The name in v0.6 of a number up to v0.2.1; empty when there was no such number.
-std::string_view NameOfNumber(const Node& number, const FieldDescriptor& field,
-                              const EnumMove& move) {
-  const std::string digits = IntegerText(number);
-  int value = 0;
-  const char* const end = digits.data() + digits.size();
-  const auto [stop, error] = std::from_chars(digits.data(), end, value);
-  const bool is_number = !digits.empty() && error == std::errc() && stop == end;
-  if (!is_number || value < 0 || value > move.highest) return {};
-  return field.enum_type()->FindValueByNumber(value + 1)->name();
-}
-
 class Upgrader {
  public:
   explicit Upgrader(const Stage& from)
@@ -109,7 +73,7 @@ class Upgrader {
   Stage Run() && {
     tree_->set_root(Copy(*from_.tree->root()));
     if (from_.unknown_fields != nullptr && to_.unknown_fields == from_.unknown_fields) {
-      to_.unknown_fields = tree_->CopyInto(*from_.unknown_fields);
+      to_.unknown_fields = UnknownFields(*from_.unknown_fields);
     }
     to_.edition = Edition::kV06;
     to_.release_known = true;  // its numbers became names
@@ -130,7 +94,7 @@ class Upgrader {
       copy = Message(node, PairOf(UpstreamServiceMesh(Edition::kV06)));
       to_.mesh = copy;
     } else if (&node == from_.unknown_fields) {
-      copy = tree_->CopyInto(node);
+      copy = UnknownFields(node);
       to_.unknown_fields = copy;
     } else {
       copy = Shell(node);
@@ -139,6 +103,16 @@ class Upgrader {
         Add(copy, child.key,
             is_root && child.key == kVersionField ? Release(&child, node) : Copy(child));
       }
+    }
+    return copy;
+  }
+
+  // Their keys are pointers of messages, in which fields have new names.
+  Node* UnknownFields(const Node& node) {
+    Node* copy = Shell(node);
+    for (const Node& child : document::Children(node)) {
+      std::string key = PointerInV06(child.key, *UpstreamMessage(Edition::kV02, from_.kind));
+      Add(copy, tree_->Keep(std::move(key)), tree_->CopyInto(child));
     }
     return copy;
   }
@@ -181,7 +155,7 @@ class Upgrader {
     const std::string_view name = member.field->name();
     if (is_body && name == kVersionField) {
       Add(copy, name, Release(&node, node));
-    } else if (const EnumMove* move = MoveOf(*member.field)) {
+    } else if (const EnumMove* move = FindEnumMove(*member.field)) {
       if (Node* value = EnumValue(node, *member.field, *move)) Add(copy, name, value);
     } else if (name == kMeshField && IsMeshNotStored(node)) {
       Log(kMeshNotStored, &node, nullptr);
@@ -207,7 +181,7 @@ class Upgrader {
     if (node.kind == NodeKind::kNull) return nullptr;
     std::string_view name;
     if (node.kind == NodeKind::kNumber) {
-      name = NameOfNumber(node, field, move);
+      name = NameOfOldNumber(node, field, move);
       if (name.empty()) {
         Log(kNumberUnknown, &node, nullptr);
         return nullptr;
@@ -228,7 +202,7 @@ class Upgrader {
     if (&node == from_.mesh) return;
     for (int i = 0; i < after.field_count(); ++i) {
       const FieldDescriptor& field = *after.field(i);
-      const EnumMove* move = MoveOf(field);
+      const EnumMove* move = FindEnumMove(field);
       const Node* stated = document::Find(node, field.name());
       if (move == nullptr || !IsAbsent(stated)) continue;
       if (move->moved == &kMeshMoved && is_first_release_) continue;

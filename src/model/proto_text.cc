@@ -15,6 +15,7 @@
 #include "document/text.h"
 #include "model/encode.h"
 #include "model/names.h"
+#include "model/release_names.h"
 #include "model/text_diagnosis.h"
 #include "model/text_placer.h"
 #include "model/text_places.h"
@@ -89,18 +90,48 @@ std::string_view NamedMessage(std::string_view text) {
   return {};
 }
 
+// The message that a text is, and whether it fits the same message of v0.2.
+struct Recognised {
+  const Descriptor* type;
+  bool may_be_v02 = false;
+};
+
+// Drops each message of v0.2 that fits beside its successor; tells whether there was one.
+bool DropDoubles(std::vector<const Descriptor*>* fits) {
+  const auto has_successor = [fits](const Descriptor* type) {
+    return IsV02(*type->file()) &&
+           std::find(fits->begin(), fits->end(), &InV06(*type)) != fits->end();
+  };
+  const auto end = std::remove_if(fits->begin(), fits->end(), has_successor);
+  const bool dropped = end != fits->end();
+  fits->erase(end, fits->end());
+  return dropped;
+}
+
+Error SeveralFit(const document::Source& source, const std::vector<const Descriptor*>& fits) {
+  std::string names;
+  for (const Descriptor* type : fits) {
+    names.append(names.empty() ? "" : ", ").append(type->full_name());
+  }
+  return {ErrorCode::kAmbiguous,
+          Joined({source.name(), ": the text fits more than one message: ", names}),
+          Joined({"name the message in a first line such as `", kMessageHeader,
+                  fits.front()->full_name(), "`"})};
+}
+
 // The message that a text fits best when nothing says which it is.
-Expected<const Descriptor*> Recognise(const document::Source& source, const Limits& limits) {
+Expected<Recognised> Recognise(const document::Source& source, const Limits& limits,
+                               std::optional<Edition> edition) {
   std::vector<const Descriptor*> fits;
   const Descriptor* longest = nullptr;
   std::pair<int, int> furthest{-1, -1};
-  for (const Descriptor* type : FileMessages()) {
+  for (const Descriptor* type : edition ? FileMessages(*edition) : FileMessages()) {
     const Attempt attempt = Parse(source.bytes(), *type, limits);
     const FieldDescriptor* field = FindField(*type, "smp_version");
     const std::string version =
         attempt.message->GetReflection()->GetString(*attempt.message, field);
     const bool is_document = type == FileMessages().front();
-    if (is_document && version.starts_with("v1.")) return type;
+    if (is_document && version.starts_with("v1.")) return Recognised{type};
     if (is_document && !version.empty()) continue;
     if (attempt.parsed) fits.push_back(type);
     if (!attempt.parsed && attempt.place > furthest) {
@@ -108,24 +139,23 @@ Expected<const Descriptor*> Recognise(const document::Source& source, const Limi
       longest = type;
     }
   }
-  if (fits.size() == 1) return fits.front();
-  if (fits.empty()) return longest;
-  std::string names;
-  for (const Descriptor* type : fits) {
-    names.append(names.empty() ? "" : ", ").append(type->full_name());
-  }
-  return tl::unexpected(
-      Error{ErrorCode::kAmbiguous,
-            Joined({source.name(), ": the text fits more than one message: ", names}),
-            Joined({"name the message in a first line such as `", kMessageHeader,
-                    fits.front()->full_name(), "`"})});
+  const bool may_be_v02 = DropDoubles(&fits);
+  if (fits.size() == 1) return Recognised{fits.front(), may_be_v02};
+  if (fits.empty()) return Recognised{longest};
+  return tl::unexpected(SeveralFit(source, fits));
 }
 
-Expected<const Descriptor*> MessageOf(const document::Source& source, const Limits& limits) {
+bool IsOf(Edition edition, const Descriptor& type) {
+  const auto messages = FileMessages(edition);
+  return std::find(messages.begin(), messages.end(), &type) != messages.end();
+}
+
+Expected<Recognised> MessageOf(const document::Source& source, const Limits& limits,
+                               std::optional<Edition> edition) {
   const std::string_view name = NamedMessage(source.bytes());
-  if (name.empty()) return Recognise(source, limits);
   const Descriptor* type = FindFileMessage(name);
-  if (type != nullptr) return type;
+  if (type != nullptr && (!edition || IsOf(*edition, *type))) return Recognised{type};
+  if (name.empty() || edition) return Recognise(source, limits, edition);
   std::string known;
   for (const Descriptor* message : FileMessages()) {
     known.append(known.empty() ? "" : ", ").append(message->full_name());
@@ -232,7 +262,8 @@ bool LooksProtoText(std::string_view text) {
 }
 
 Expected<ReadMessage> ReadProtoText(const std::shared_ptr<const document::Source>& source,
-                                    const Descriptor* type, const Limits& asked) {
+                                    const Descriptor* type, const Limits& asked,
+                                    std::optional<Edition> edition) {
   Limits limits = asked;
   limits.max_depth = std::min(limits.max_depth, kDeepestMessage);
   const std::string_view text = source->bytes();
@@ -252,9 +283,10 @@ Expected<ReadMessage> ReadProtoText(const std::shared_ptr<const document::Source
   };
   if (auto defect = CheckText(*source)) return fail(*std::move(defect));
   if (type == nullptr) {
-    const auto recognised = MessageOf(*source, limits);
+    const auto recognised = MessageOf(*source, limits, edition);
     if (!recognised) return tl::unexpected(recognised.error());
-    read.type = *recognised;
+    read.type = recognised->type;
+    read.may_be_v02 = recognised->may_be_v02;
   }
   Attempt attempt = Parse(text, *read.type, limits);
   if (!attempt.parsed) {

@@ -17,6 +17,10 @@
 #include "smp/v0/mesh_config.pb.h"
 #include "smp/v0/test_config.pb.h"
 #include "smp/v0/test_result.pb.h"
+#include "smp/v02/environment.pb.h"
+#include "smp/v02/mesh_config.pb.h"
+#include "smp/v02/test_config.pb.h"
+#include "smp/v02/test_result.pb.h"
 #include "smp/v1/document.pb.h"
 
 namespace smp::model {
@@ -120,15 +124,16 @@ bool Parse(std::string_view bytes, const Limits& limits, Message& message) {
   return message.ParseFromCodedStream(&stream) && stream.ConsumedEntireMessage();
 }
 
-Expected<const Descriptor*> Recognise(const document::Source& source) {
-  const BinaryCandidates candidates = FindCandidates(source.bytes());
+Expected<const Descriptor*> Recognise(const document::Source& source,
+                                      std::optional<Edition> edition) {
+  const BinaryCandidates candidates = FindCandidates(source.bytes(), edition);
   if (candidates.fits.size() == 1) return candidates.fits.front();
   if (candidates.fits.empty()) {
-    return tl::unexpected(
-        Error{ErrorCode::kUnknownFormat,
-              Joined({source.name(), ": the bytes are binary, but no message of SMP"}),
-              "SMP reads smp.v1.Document and the four messages of v0.6; for a damaged file, name "
-              "its kind to see where it breaks"});
+    return tl::unexpected(Error{
+        ErrorCode::kUnknownFormat,
+        Joined({source.name(), ": the bytes are binary, but no message of SMP"}),
+        "SMP reads smp.v1.Document and the four messages of v0.6 and v0.2; for a damaged file, "
+        "name its kind to see where it breaks"});
   }
   std::string names;
   for (const Descriptor* type : candidates.fits) {
@@ -155,11 +160,30 @@ void ReportNonFinite(const document::Tree& tree, const document::Node& node,
 }  // namespace
 
 std::span<const Descriptor* const> FileMessages() {
-  static const std::array<const Descriptor*, 5> kMessages = {
-      v1::Document::descriptor(), v0::PerformanceTestConfig::descriptor(),
-      v0::PerformanceTestResult::descriptor(), v0::ServiceMeshConfig::descriptor(),
-      v0::EnvironmentConfig::descriptor()};
+  static const std::array<const Descriptor*, 9> kMessages = {
+      v1::Document::descriptor(),
+      v0::PerformanceTestConfig::descriptor(),
+      v0::PerformanceTestResult::descriptor(),
+      v0::ServiceMeshConfig::descriptor(),
+      v0::EnvironmentConfig::descriptor(),
+      v02::PerformanceTestConfig::descriptor(),
+      v02::PerformanceTestResult::descriptor(),
+      v02::ServiceMeshConfig::descriptor(),
+      v02::EnvironmentConfig::descriptor()};
   return kMessages;
+}
+
+std::span<const Descriptor* const> FileMessages(Edition edition) {
+  switch (edition) {
+    case Edition::kV1:
+      return FileMessages().first(1);
+    case Edition::kV06:
+      return FileMessages().subspan(1, 4);
+    case Edition::kV02:
+      return FileMessages().subspan(5, 4);
+    default:
+      return {};
+  }
 }
 
 const Descriptor* FindFileMessage(std::string_view full_name) {
@@ -175,7 +199,7 @@ std::unique_ptr<Message> NewMessage(const Descriptor& type) {
       const_cast<google::protobuf::MessageFactory*>(factory)->GetPrototype(&type)->New());
 }
 
-BinaryCandidates FindCandidates(std::string_view bytes) {
+BinaryCandidates FindCandidates(std::string_view bytes, std::optional<Edition> edition) {
   BinaryCandidates candidates;
   candidates.smp_version = FirstText(bytes);
   if (bytes.empty()) return candidates;
@@ -184,9 +208,9 @@ BinaryCandidates FindCandidates(std::string_view bytes) {
   const Descriptor* nearest = nullptr;
   std::size_t least_defects = std::numeric_limits<std::size_t>::max();
   std::vector<const Descriptor*> odd;
-  for (const Descriptor* type : FileMessages()) {
+  for (const Descriptor* type : edition ? FileMessages(*edition) : FileMessages().first(5)) {
     const bool is_document = type == FileMessages().front();
-    if (has_version && is_v1 != is_document) continue;
+    if (has_version && is_v1 != is_document && !edition) continue;
     const WireCheck check = CheckWire(bytes, *type, Limits{}.max_depth, 1);
     const std::size_t defects = check.defects.size() + check.more_defects;
     if (defects == 0) (check.odd_texts == 0 ? candidates.fits : odd).push_back(type);
@@ -220,7 +244,8 @@ bool LooksBinary(std::string_view bytes) {
 }
 
 Expected<ReadMessage> ReadBinary(const std::shared_ptr<const document::Source>& source,
-                                 const Descriptor* type, const Limits& asked) {
+                                 const Descriptor* type, const Limits& asked,
+                                 std::optional<Edition> edition) {
   Limits limits = asked;
   limits.max_depth = std::min(limits.max_depth, kDeepestMessage);
   const std::string_view bytes = source->bytes();
@@ -239,9 +264,10 @@ Expected<ReadMessage> ReadBinary(const std::shared_ptr<const document::Source>& 
     return read;
   }
   if (type == nullptr) {
-    const auto recognised = Recognise(*source);
+    const auto recognised = Recognise(*source, edition);
     if (!recognised) return tl::unexpected(recognised.error());
     read.type = *recognised;
+    read.may_be_v02 = !edition && read.type != FileMessages().front();
   }
   const DefectReporter reporter(*source, *read.type);
   const WireCheck check = CheckWire(bytes, *read.type, limits.max_depth, limits.max_findings);

@@ -12,6 +12,7 @@
 
 #include "document/read.h"
 #include "document/source.h"
+#include "smp/edition.h"
 #include "smp/error.h"
 #include "smp/limits.h"
 
@@ -24,10 +25,17 @@ struct ReadMessage {
   // Null when the bytes could not be parsed; then the tree has no root and the findings say why.
   std::unique_ptr<google::protobuf::Message> message;
   document::ReadDocument document;
+  // True when it was taken for a message of v0.6 that one of v0.2 would look like, too: always in
+  // binary, in text when no name tells.
+  bool may_be_v02 = false;
 };
 
-// The messages that a file can hold: smp.v1.Document and the four of smp.v0, in this order.
+// The messages that a file can hold: smp.v1.Document, the four of smp.v0 and the four of smp.v02,
+// in this order.
 [[nodiscard]] std::span<const google::protobuf::Descriptor* const> FileMessages();
+
+// Those of one edition. Empty for editions without messages.
+[[nodiscard]] std::span<const google::protobuf::Descriptor* const> FileMessages(Edition edition);
 
 // The one of FileMessages with this full name ("smp.v1.Document"), else null.
 [[nodiscard]] const google::protobuf::Descriptor* FindFileMessage(std::string_view full_name);
@@ -46,7 +54,9 @@ struct BinaryCandidates {
   std::string smp_version;  // field 1; may be empty
 };
 
-[[nodiscard]] BinaryCandidates FindCandidates(std::string_view bytes);
+// Without an edition, messages of v0.2 count as those of v0.6, which have all their fields.
+[[nodiscard]] BinaryCandidates FindCandidates(std::string_view bytes,
+                                              std::optional<Edition> edition = std::nullopt);
 
 // True for bytes that are binary protobuf and no text: control characters or no UTF-8 at the
 // front, and whole fields from the beginning to the end, or `smp_version` as the first field. The
@@ -57,7 +67,8 @@ struct BinaryCandidates {
 // reads by recursion, three messages a level, and its stack is that of the caller.
 inline constexpr std::uint32_t kDeepestMessage = 1'000;
 
-// Reads binary protobuf. `type` null: the message is recognised (FindCandidates).
+// Reads binary protobuf. `type` null: the message is recognised (FindCandidates), among those of
+// the edition when there is one.
 //
 // Findings: SMP1023 for each unknown or wrongly encoded field, SMP1020 for NaN and infinities,
 // SMP1002 for text that is no UTF-8, SMP1005 beyond Limits::max_depth or kDeepestMessage, SMP1001
@@ -65,7 +76,7 @@ inline constexpr std::uint32_t kDeepestMessage = 1'000;
 // message. Errors: kTooLarge, kUnknownFormat when no message fits, kAmbiguous when several do.
 [[nodiscard]] Expected<ReadMessage> ReadBinary(
     const std::shared_ptr<const document::Source>& source, const google::protobuf::Descriptor* type,
-    const Limits& limits);
+    const Limits& limits, std::optional<Edition> edition = std::nullopt);
 
 // The same bytes for the same message: map entries are in the order of their keys.
 [[nodiscard]] std::string WriteBinary(const google::protobuf::Message& message);

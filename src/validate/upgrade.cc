@@ -54,7 +54,8 @@ class Upgrader {
       return;
     }
     const bool is_unknown_message =
-        document.kind() == Kind::kUnknown && document.edition() == Edition::kV06;
+        document.kind() == Kind::kUnknown &&
+        (document.edition() == Edition::kV06 || document.edition() == Edition::kV02);
     std::vector<Stage> stages;
     if (!is_unknown_message) {
       stages = edition::RunSteps(validate::StageOf(document), {options_.latency_unit});

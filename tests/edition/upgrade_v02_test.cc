@@ -312,7 +312,8 @@ TEST_CASE("Upgrade from v0.2: unknown fields of the wire come along", "[edition]
   const Stage to = UpgradeV02(from);
   REQUIRE(to.unknown_fields != nullptr);
   CHECK(to.unknown_fields != unknown);
-  CHECK(document::SameContent(*to.unknown_fields, *unknown));
+  // The message has another name now.
+  CHECK(TreeText(*to.unknown_fields) == R"({/nodes/0:"KgE="})");
 }
 
 TEST_CASE("Upgrade from v0.2: changes have ids in order, of the range of this step", "[edition]") {

@@ -107,7 +107,9 @@ TEST_CASE("Protobuf text: the comment at the top names the message", "[model]") 
         "r.txtpb: the text says that it is a `smp.v2.Document`, which is no document of SMP");
   CHECK(unknown.error().hint ==
         "the messages of SMP are smp.v1.Document, smp.v0.PerformanceTestConfig, "
-        "smp.v0.PerformanceTestResult, smp.v0.ServiceMeshConfig, smp.v0.EnvironmentConfig");
+        "smp.v0.PerformanceTestResult, smp.v0.ServiceMeshConfig, smp.v0.EnvironmentConfig, "
+        "smp.v02.PerformanceTestConfig, smp.v02.PerformanceTestResult, smp.v02.ServiceMeshConfig, "
+        "smp.v02.EnvironmentConfig");
 }
 
 TEST_CASE("Protobuf text: without a comment the text says what it is", "[model]") {
