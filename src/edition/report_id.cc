@@ -62,11 +62,6 @@ std::vector<const Node*> ReportUrns(const Stage& message, std::string_view uuid)
   return urns;
 }
 
-bool IsUuid(std::string_view text) {
-  uuid_t ignored;
-  return uuid_parse(std::string(text).c_str(), ignored) == 0;
-}
-
 std::string UuidOfContents(std::string_view contents) {
   uuid_t name_space;
   uuid_t id;
