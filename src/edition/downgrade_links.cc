@@ -43,9 +43,9 @@ void Links::Write(const std::vector<std::unique_ptr<MessageDraft>>& drafts) {
 Links::Id Links::IdOf(MessageDraft& draft, std::string_view path) {
   if (const Node* id = parts_.FindText(path)) return {id, std::string(id->text)};
   if (const Node* empty = parts_.Find(path)) draft.mapper().Claim(*empty);
-  if (document::Find(draft.root(), "id") != nullptr || RestoreUrn(draft, "id")) {
-    const Node* id = document::Find(draft.root(), "id");
-    return id->text.empty() ? Id() : Id{id->origin, std::string(id->text)};
+  const bool is_restored = document::Find(draft.root(), "id") == nullptr && RestoreUrn(draft, "id");
+  if (const Node* id = document::Find(draft.root(), "id")) {
+    return id->text.empty() ? Id() : Id{id->origin, std::string(id->text), is_restored};
   }
   if (trail_.HasDocument(draft.name()) && are_results_known_) return {};
   return MakeId(draft);
@@ -83,7 +83,10 @@ void Links::WriteLinks(MessageDraft& result) {
     const Id& id = ids_[i];
     if (id.node == nullptr) continue;
     // It was joined although it did not name the message.
-    if (trail_.Find(result.name(), kJoinedAsAsked, "", *id.node) != nullptr) continue;
+    const bool was_unlinked =
+        id.is_restored ? trail_.HasDocument(result.name())
+                       : trail_.Find(result.name(), kJoinedAsAsked, "", *id.node) != nullptr;
+    if (was_unlinked) continue;
     result.mapper().Mark(result.root(), field, NodeKind::kString, id.text, *id.node);
   }
 }

@@ -26,6 +26,7 @@ class Links {
   struct Id {
     const document::Node* node = nullptr;  // of the report; null: nothing names it
     std::string text;
+    bool is_restored = false;  // it stood for the report before an upgrade
   };
 
   Id IdOf(MessageDraft& draft, std::string_view path);

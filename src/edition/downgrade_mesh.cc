@@ -145,10 +145,10 @@ void WriteApplicationProtocol(const Draft& draft, const Target& application) {
   }
   if (!is_secure) return;
   draft.mapper.Claim(*tls);
-  if (version == "TLS") return;
   const Node* made = FindPath(draft.mapper.root(), fmt::format("{}/{}", application.path, kField),
                               Spelling::kExact);
-  draft.mapper.changes().push_back({&kNarrowed, tls, made, nullptr});
+  const ChangeRule& rule = version == "TLS" ? kEnumNameOfV06 : kNarrowed;
+  draft.mapper.changes().push_back({&rule, tls, made, nullptr});
 }
 
 }  // namespace

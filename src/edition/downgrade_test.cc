@@ -94,7 +94,7 @@ void WriteDuration(const Draft& draft, const std::vector<const Node*>& stages,
   const TrailRow* before = draft.writer.Before(value);
   const std::optional<GoDuration> read =
       before == nullptr ? std::nullopt : ParseGoDuration(before->from_value);
-  if (read && SecondsText(read->value) == value.text) {
+  if (read && read->value == *duration) {
     draft.writer.Restore(value, config, "duration", NodeKind::kString, before->from_value);
   } else {
     draft.writer.Put(value, config, "duration");

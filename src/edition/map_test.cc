@@ -22,7 +22,9 @@ namespace {
 // Upstream's users take rps of zero or less for as fast as it goes.
 void MapLoad(TreeMapper& mapper, const Node& rps, Node& client) {
   const std::string number = IntegerText(rps);
-  if (number.empty()) return;
+  // A double has no place for every digit of a number beyond 2^53; it stays where it was.
+  constexpr std::size_t kMostDigits = 15;
+  if (number.empty() || number.size() > kMostDigits) return;
   if (number.starts_with('-') || number.find_first_not_of('0') == std::string::npos) {
     mapper.Change(client, "unthrottled", NodeKind::kBool, "true", rps, kRateUnthrottled);
   } else {

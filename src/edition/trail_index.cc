@@ -2,6 +2,7 @@
 
 #include "edition/trail.h"
 #include "edition/v1_changes.h"
+#include "model/time_text.h"
 #include "smp/version.h"
 
 namespace smp::edition {
@@ -19,6 +20,17 @@ std::string_view TextOf(const Node& mapping, std::string_view name) {
 
 bool IsApart(std::string_view rule) {
   return rule == kVersionOfTarget.id || rule == kReportIdRestored.id || rule == kJoinedAsAsked.id;
+}
+
+// Whether a value is still what the trail says, which may have been written in another form since:
+// "0.5s" as "0.500s".
+bool IsStill(std::string_view now, std::string_view then) {
+  if (now == then) return true;
+  const auto is_same = [&](model::TimeReading (*read)(std::string_view)) {
+    const model::TimeReading time = read(now);
+    return time.value.has_value() && time.value == read(then).value;
+  };
+  return is_same(model::ReadDuration) || is_same(model::ReadTimestamp);
 }
 
 }  // namespace
@@ -57,7 +69,7 @@ void TrailIndex::AddStep(const Node& step) {
 const TrailRow* TrailIndex::Find(const Node& value) const {
   if (by_place_.empty() || value.IsContainer()) return nullptr;
   const auto found = by_place_.find(document::PointerOf(value));
-  if (found == by_place_.end() || found->second.to_value != value.text) return nullptr;
+  if (found == by_place_.end() || !IsStill(value.text, found->second.to_value)) return nullptr;
   return &found->second;
 }
 
