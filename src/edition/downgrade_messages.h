@@ -32,8 +32,8 @@ struct Pool {
 
 // With the use of the services that the first result states.
 [[nodiscard]] std::vector<Pool> WriteEnvironment(const Draft& draft);
-// Logs pools whose nodes the environment cannot tell from those of the pool before. Call it when the nodes
-// are complete.
+// Logs pools whose nodes the environment cannot tell from those of the pool before. Call it when
+// the nodes are complete.
 void TellJoinedPools(TreeMapper& mapper, const std::vector<Pool>& pools);
 
 // The first result, or null.
