@@ -61,7 +61,7 @@ std::vector<Pool> WriteNodes(const Draft& draft) {
     Node* last = &first;
     for (std::size_t i = 1; i < written; ++i) last = &draft.mapper.Repeat(first);
     left -= written;
-    pools.push_back({count, &first, last});
+    pools.push_back({&pool, count, &first, last});
     if (count == nullptr) continue;
     if (nodes > written) draft.mapper.Drop(*count, kNodesLimited);
     if (nodes == written) draft.mapper.Claim(*count);
@@ -177,15 +177,15 @@ std::vector<Pool> WriteEnvironment(const Draft& draft) {
 }
 
 void TellJoinedPools(TreeMapper& mapper, const std::vector<Pool>& pools) {
-  const auto tell = [&mapper](const Node* count) {
-    if (count != nullptr) mapper.changes().push_back({&kPoolsJoined, count, nullptr, nullptr});
+  const auto tell = [&mapper](const Node* node) {
+    if (node != nullptr) mapper.changes().push_back({&kPoolsJoined, node, nullptr, nullptr});
   };
   bool was_told = false;
   for (std::size_t i = 1; i < pools.size(); ++i) {
     const bool is_alike = document::SameContent(*pools[i - 1].last, *pools[i].first) &&
                           HasOnlyFields(*pools[i].first);
     if (is_alike && !was_told) tell(pools[i - 1].count);
-    if (is_alike) tell(pools[i].count);
+    if (is_alike) tell(pools[i].pool);
     was_told = is_alike;
   }
 }

@@ -24,6 +24,7 @@ void WriteMeshConfig(const Draft& draft);
 
 // A pool and the nodes that were made of it.
 struct Pool {
+  const document::Node* pool;
   const document::Node* count;  // null: not stated
   document::Node* first;
   document::Node* last;
@@ -31,8 +32,8 @@ struct Pool {
 
 // With the use of the services that the first result states.
 [[nodiscard]] std::vector<Pool> WriteEnvironment(const Draft& draft);
-// Logs the counts of pools whose nodes the environment cannot tell apart. Call it when the nodes
-// are complete.
+// Logs pools whose nodes the environment cannot tell from those of the pool before. Call it when
+// the nodes are complete.
 void TellJoinedPools(TreeMapper& mapper, const std::vector<Pool>& pools);
 
 // The first result, or null.

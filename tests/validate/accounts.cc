@@ -10,6 +10,7 @@
 #include "model/model_number.h"
 #include "model/time_text.h"
 #include "validate/source_document.h"
+#include "validate/upgraded_document.h"
 
 namespace smp {
 namespace {
@@ -53,11 +54,18 @@ class Accounts {
     for (const SourceDocument& document : after) Add(*document.impl().read.tree.root());
   }
 
-  void Check(const Node& node, bool is_free, std::vector<std::string>* missing) const {
+  void Check(const Node& node, const Node* previous, bool is_free,
+             std::vector<std::string>* missing) const {
     if (listed_.contains(document::PointerOf(node))) return;
+    // Equal nodes are one pool.
+    const bool is_pooled = previous != nullptr && node.parent->key == "nodes" &&
+                           document::SameContent(node, *previous);
+    if (is_pooled) return;
     if (node.child_count > 0) {
+      const Node* last = nullptr;
       for (const Node& child : document::Children(node)) {
-        Check(child, is_free || node.key == "extensions", missing);
+        Check(child, last, is_free || node.key == "extensions", missing);
+        last = &child;
       }
       return;
     }
@@ -91,7 +99,7 @@ class Accounts {
   }
 
   bool IsStated(const Node& value) const {
-    const auto stands = stands_.find(&value);
+    const auto stands = stands_.find(&document::Written(value));
     if (stands != stands_.end()) {
       for (const Node* node : stands->second) {
         if (IsSame(node->text, value.text)) return true;
@@ -101,7 +109,7 @@ class Accounts {
     std::string path;
     for (const Node* at = &value; at->parent != nullptr; at = at->parent) {
       path = document::PointerOf(*at).substr(document::PointerOf(*at->parent).size()) + path;
-      const auto like = like_.find(at->parent);
+      const auto like = like_.find(&document::Written(*at->parent));
       if (like == like_.end()) continue;
       for (const Node* made : like->second) {
         const Node* there = document::Resolve(*made, path);
@@ -117,7 +125,7 @@ class Accounts {
     const auto [begin, end] = renamed_.equal_range(document::PointerOf(value));
     for (auto name = begin; name != end; ++name) {
       for (const Node& sibling : document::Children(*value.parent)) {
-        const auto stands = stands_.find(&sibling);
+        const auto stands = stands_.find(&document::Written(sibling));
         if (stands == stands_.end()) continue;
         for (const Node* node : stands->second) {
           if (node->text == name->second) return true;
@@ -139,7 +147,9 @@ std::vector<std::string> Unaccounted(const SourceDocument& before,
                                      const std::vector<SourceDocument>& after,
                                      const std::vector<UpgradeStep>& steps, bool any_class) {
   std::vector<std::string> missing;
-  Accounts(after, steps, any_class).Check(*before.impl().read.tree.root(), false, &missing);
+  // Steps speak of the document in canonical spelling.
+  const edition::Stage stage = validate::StageOf(before);
+  Accounts(after, steps, any_class).Check(*stage.tree->root(), nullptr, false, &missing);
   return missing;
 }
 
