@@ -62,6 +62,12 @@ std::string NanosecondEvidence(const Node& latencies) {
                      fmt::join(whole, " and "), whole.size() > 1 ? "are" : "is");
 }
 
+// Three digits, and never an exponent for what is large.
+std::string Figure(double value) {
+  constexpr double kWhole = 1000;
+  return value >= kWhole ? fmt::format("{:.0f}", value) : fmt::format("{:.3g}", value);
+}
+
 // Requests under way are rate times latency (Little's law).
 std::string LittleEvidence(const LatencySource& source) {
   const std::optional<double> rate = ValueOf(source.rate);
@@ -71,12 +77,11 @@ std::string LittleEvidence(const LatencySource& source) {
   constexpr double kMillisecond = 1000;
   const double under_way = *rate * *mean;
   std::string text = fmt::format(
-      "{:.3g} requests/s x {:.3g} keep {:.3g} requests under way as seconds and {:.3g} "
-      "as milliseconds",
-      *rate, *mean, under_way, under_way / kMillisecond);
+      "{} requests/s x {} keep {} requests under way as seconds and {} as milliseconds",
+      Figure(*rate), Figure(*mean), Figure(under_way), Figure(under_way / kMillisecond));
   if (!connections || *connections <= 0) return text;
-  text +=
-      fmt::format(", on {:.3g} {}", *connections, *connections == 1 ? "connection" : "connections");
+  text += fmt::format(", on {} {}", Figure(*connections),
+                      *connections == 1 ? "connection" : "connections");
   const double busy = under_way / *connections;
   if (busy >= kLeastBusy && busy <= kMostBusy) text += ", which a closed loop keeps busy";
   return text;
