@@ -10,7 +10,8 @@
 
 namespace smp::proto_test {
 
-// The files of smp.v0, smp.v02, smp.v1 and smp.options.v1, sorted by name. They live as long as the program.
+// The files of smp.v0, smp.v02, smp.v1 and smp.options.v1, sorted by name. They live as long as the
+// program.
 const std::vector<const google::protobuf::FileDescriptor*>& Files();
 
 // Calls `visit` for every message of a file, nested ones included, entries of maps excluded.

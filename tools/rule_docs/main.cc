@@ -1,5 +1,5 @@
-// rule_docs: writes docs/rules/ and docs/changes.md from the catalogues of rules and changes and the
-// conformance cases, or tells which pages have drifted from them and which rules lack cases.
+// rule_docs: writes docs/rules/ and docs/changes.md from the catalogues and the conformance cases,
+// or tells which pages have drifted from them and which rules lack cases.
 #include <algorithm>
 #include <exception>
 #include <iostream>
