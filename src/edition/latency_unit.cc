@@ -64,7 +64,7 @@ std::string NanosecondEvidence(const Node& latencies) {
 
 // Three digits, and never an exponent for what is large.
 std::string Figure(double value) {
-  constexpr double kWhole = 1000;
+  constexpr double kWhole = 999.5;  // is 1000 in three digits
   return value >= kWhole ? fmt::format("{:.0f}", value) : fmt::format("{:.3g}", value);
 }
 

@@ -44,6 +44,8 @@ TEST_CASE("Latency unit: rate times latency is the number of requests under way"
   CHECK(Evidence(Export("latencies_ms: {average: 0.25}\nactual_qps: 8")) ==
         "; 8 requests/s x 0.25 keep 2 requests under way as seconds and 0.002 as milliseconds");
   CHECK(Evidence(Export("latencies_ms: {average: 0.25}\nactual_qps: 0")).empty());
+  CHECK(Evidence(Export("latencies_ms: {average: 4}\nactual_qps: 999.8")) ==
+        "; 1000 requests/s x 4 keep 3999 requests under way as seconds and 4 as milliseconds");
   const std::string closed =
       "exp_uuid: a\nclient: {connections: 2, rps: 8, latencies_ms: {average: 0.25}}\n";
   CHECK(Evidence(closed) ==
