@@ -6,7 +6,7 @@
 namespace smp::edition {
 
 inline constexpr ChangeRule kVersionOfV06{
-    "SMP8301", "version-of-v0.6", LossClass::kLossless,
+    "SMP8301", "version-of-v06", LossClass::kLossless,
     "smp_version names the newest release of v0.6, or what the message said before it was upgraded",
     "upstream v0.6.1, smp_version"};
 
@@ -36,7 +36,7 @@ inline constexpr ChangeRule kBytesToMegabytes{"SMP8306", "bytes-to-megabytes", L
                                               "IEC 80000-13"};
 
 inline constexpr ChangeRule kEnumNameOfV06{
-    "SMP8307", "enum-name-of-v0.6", LossClass::kLossless,
+    "SMP8307", "enum-name-of-v06", LossClass::kLossless,
     "an enum value is written by the name that v0.6 has for it", "upstream v0.6.1, enums"};
 
 inline constexpr ChangeRule kMutualTlsFlag{"SMP8308", "mutual-tls-flag", LossClass::kLossless,
@@ -76,7 +76,7 @@ inline constexpr ChangeRule kPoolsJoined{
     "where neighbouring pools have nodes that are alike in v0.6, it is lost which are of which",
     "upstream v0.6.1, nodes"};
 
-inline constexpr ChangeRule kNotInV06{"SMP8316", "not-in-v0.6", LossClass::kLossy,
+inline constexpr ChangeRule kNotInV06{"SMP8316", "not-in-v06", LossClass::kLossy,
                                       "v0.6 has no place for the value",
                                       "upstream v0.6.1, its 161 fields"};
 
