@@ -32,13 +32,14 @@ EncodedFile EncodeFile(Format format, std::span<const OutputDocument> documents,
   return file;
 }
 
-std::string CommentsText(std::span<const CommentPlace> comments) {
+std::string CommentsText(std::span<const CommentPlace> comments, std::optional<Format> format) {
   constexpr std::size_t kShown = 10;
   const std::size_t count = comments.size();
-  std::string text = count == 1 ? std::string("1 comment was not kept: ")
-                                : fmt::format("{} comments were not kept: ", count);
+  std::string text = count == 1 ? std::string("1 comment was not kept")
+                                : fmt::format("{} comments were not kept", count);
+  if (format && format != Format::kYaml) text += ", since only YAML is written with them";
   for (std::size_t i = 0; i < std::min(count, kShown); ++i) {
-    text += fmt::format("{}{}:{}", i == 0 ? "" : ", ", comments[i].file, comments[i].place.line);
+    text += fmt::format("{} {}:{}", i == 0 ? ":" : ",", comments[i].file, comments[i].place.line);
   }
   if (count > kShown) text += fmt::format(" and {} more", count - kShown);
   return text;

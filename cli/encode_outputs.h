@@ -30,7 +30,9 @@ struct EncodedFile {
 [[nodiscard]] EncodedFile EncodeFile(Format format, std::span<const OutputDocument> documents,
                                      bool drop_unknown);
 
-// "3 comments were not kept: run.yaml:4, run.yaml:9, run.yaml:12". Requires: there is one.
-[[nodiscard]] std::string CommentsText(std::span<const CommentPlace> comments);
+// "3 comments were not kept: run.yaml:4, run.yaml:9, run.yaml:12", with the reason when it is the
+// encoding. Requires: there is one.
+[[nodiscard]] std::string CommentsText(std::span<const CommentPlace> comments,
+                                       std::optional<Format> format);
 
 }  // namespace smp::cli

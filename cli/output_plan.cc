@@ -162,7 +162,7 @@ class Planner {
       const auto id = FileIdOf(file.path);
       if (id && inputs.contains(*id)) {
         return Refuse(fmt::format("{} is an input and would be replaced", file.path),
-                      "choose another output; only --in-place of smp upgrade replaces inputs");
+                      "choose another output; `smp upgrade --in-place` replaces its inputs");
       }
     }
     return {};

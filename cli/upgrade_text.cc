@@ -66,25 +66,22 @@ std::string NameOfSources(const UpgradedDocument& upgraded,
 
 std::string EditionText(const SourceDocument& document) {
   if (document.edition() == Edition::kV1) return std::string(kCurrentEdition);
-  if (document.edition() != Edition::kNone) return std::string(EditionName(document.edition()));
+  if (document.edition() >= Edition::kV02) return std::string(EditionName(document.edition()));
   return std::string(ShapeName(document.shape()));
 }
 
-std::string SummaryLine(const UpgradedDocument& upgraded,
+std::string SummaryLine(const UpgradedDocument& upgraded, bool several,
                         std::span<const SourceDocument> originals) {
   const std::string name = NameOfSources(upgraded, originals);
-  if (upgraded.steps.empty())
-    return fmt::format("{}: already {}", name, EditionText(upgraded.document));
+  std::string to = EditionText(upgraded.document);
+  if (upgraded.steps.empty()) return fmt::format("{}: already {}", name, to);
   std::string from;
   for (const std::size_t source : upgraded.sources) {
     from += from.empty() ? "" : " + ";
     from += WithoutArticle(originals[source].description());
   }
-  const bool is_v1 = upgraded.document.edition() == Edition::kV1;
-  return fmt::format(
-      "{}: {} -> {}: {}", name, from,
-      is_v1 ? std::string_view(kCurrentEdition) : WithoutArticle(upgraded.document.description()),
-      ChangesText(upgraded));
+  if (several) to += fmt::format(" {}", KindName(upgraded.document.kind()));
+  return fmt::format("{}: {} -> {}: {}", name, from, to, ChangesText(upgraded));
 }
 
 }  // namespace smp::cli

@@ -15,8 +15,8 @@ namespace smp::cli {
                                         std::span<const SourceDocument> originals);
 
 // "run.yaml: v0.6 test result -> v1.0.0: 12 changes (2 defaulted, 1 lossy)", or "run.yaml: already
-// v1.0.0".
-[[nodiscard]] std::string SummaryLine(const UpgradedDocument& upgraded,
+// v1.0.0". Of `several` that were made from one document, each is told with its kind.
+[[nodiscard]] std::string SummaryLine(const UpgradedDocument& upgraded, bool several,
                                       std::span<const SourceDocument> originals);
 
 // "v1.0.0", "v0.6", "M1": the edition of a document, or the shape of what is of none.

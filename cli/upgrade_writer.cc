@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <set>
 #include <string>
 #include <utility>
 
@@ -89,6 +90,15 @@ Error UpgradeWriter::ReasonToKeep(std::size_t input) const {
   return {ErrorCode::kInvalidArgument, "", ""};
 }
 
+// True when documents of different kinds come from an input.
+bool UpgradeWriter::HasSeveralKinds(std::size_t input) const {
+  std::set<Kind> kinds;
+  for (const UpgradedDocument& upgraded : run_.outcome.documents) {
+    if (run_.IsFrom(upgraded, input)) kinds.insert(upgraded.document.kind());
+  }
+  return kinds.size() > 1;
+}
+
 // How many documents come from an input.
 std::size_t UpgradeWriter::DocumentsOf(std::size_t input) const {
   return static_cast<std::size_t>(
@@ -111,9 +121,9 @@ void UpgradeWriter::Choose(const UpgradedDocument& upgraded, const Destination& 
   if (destination.kind == Destination::Kind::kFile) {
     format = FormatOfName(destination.path).value_or(format);
   }
-  const bool is_v06 = upgraded.document.edition() == Edition::kV06;
-  outputs_.push_back({run_.input_of[first],
-                      is_v06 ? std::string(KindName(upgraded.document.kind())) : "",
+  const std::size_t input = run_.input_of[first];
+  const bool kind_tells = upgraded.document.edition() == Edition::kV06 || HasSeveralKinds(input);
+  outputs_.push_back({input, kind_tells ? std::string(KindName(upgraded.document.kind())) : "",
                       arguments_.output_format.value_or(format)});
   chosen_.push_back(&upgraded);
 }
@@ -168,7 +178,7 @@ void UpgradeWriter::TellComments() const {
   for (const auto& [comment, outputs] : lacking_) {
     if (outputs == made_from_.at(comment.second)) lost.push_back(comment.first);
   }
-  if (!lost.empty()) Note(CommentsText(lost));
+  if (!lost.empty()) Note(CommentsText(lost, arguments_.output_format));
 }
 
 void UpgradeWriter::Note(std::string_view text) const {

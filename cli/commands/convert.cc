@@ -58,8 +58,7 @@ void AddOptions(CLI::App& app, Arguments& arguments) {
   programs::AddChoice(app, "--to-format,-t", programs::Formats(), arguments.to,
                       "encoding to write (default: told by the name of -o)");
   app.add_option("--output,-o", arguments.output,
-                 "file or directory to write to (default: standard output); several inputs need a "
-                 "directory, or go into one file one after another")
+                 "file or directory to write to (default: standard output)")
       ->type_name("FILE|DIR");
   programs::AddChoice(app, "--from", programs::Editions(), arguments.read.edition,
                       "edition of the input (default: told by the document)");
@@ -112,7 +111,7 @@ class Converter {
       }
       Write(file);
     }
-    if (!comments_.empty()) Note(CommentsText(comments_));
+    if (!comments_.empty()) Note(CommentsText(comments_, to_));
     return code_;
   }
 

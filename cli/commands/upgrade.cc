@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <map>
 #include <string>
 #include <utility>
 #include <vector>
@@ -79,8 +80,13 @@ class Upgrader {
     });
     if (refused || error) Worsen(ExitCode::kFindings);
     if (arguments_.quiet) return;
+    std::map<std::size_t, std::size_t> made_from;
     for (const UpgradedDocument& upgraded : run_.outcome.documents) {
-      programs::Print(stderr, SummaryLine(upgraded, run_.originals) + "\n");
+      ++made_from[upgraded.sources.front()];
+    }
+    for (const UpgradedDocument& upgraded : run_.outcome.documents) {
+      const bool several = made_from[upgraded.sources.front()] > 1;
+      programs::Print(stderr, SummaryLine(upgraded, several, run_.originals) + "\n");
     }
   }
 

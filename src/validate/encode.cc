@@ -109,11 +109,12 @@ class Encoder {
   }
 
   [[nodiscard]] tl::unexpected<Error> NoEdition() const {
-    return tl::unexpected(Error{ErrorCode::kInvalidArgument,
-                                Joined({document_.file(), ": ", document_.description(),
-                                        " cannot be written in another encoding"}),
-                                "only documents of SMP v0.2, v0.6 and v1 can; `smp upgrade FILE` "
-                                "makes one of many others"});
+    return tl::unexpected(
+        Error{ErrorCode::kInvalidArgument,
+              Joined({document_.file(),
+                      " cannot be written in another encoding: ", document_.description()}),
+              "only documents of SMP v0.2, v0.6 and v1 can; `smp upgrade FILE` "
+              "makes one of many others"});
   }
 
   [[nodiscard]] tl::unexpected<Error> NoMessage(std::string_view why, std::string hint) const {

@@ -1,3 +1,4 @@
+cmake_minimum_required(VERSION 3.25)
 # Each file of cli/commands is a command that `smp help` lists, with golden cases of its help; and
 # each command that is listed has such cases.
 execute_process(COMMAND ${PROGRAM} help OUTPUT_VARIABLE overview COMMAND_ERROR_IS_FATAL ANY)

@@ -173,7 +173,7 @@ TEST_CASE("Encode: what is no single document of SMP is refused with its cure", 
     return encoded.error().message + " | " + encoded.error().hint;
   };
   CHECK(refusal("kind: Deployment\n", Format::kJson) ==
-        "in: not an SMP document cannot be written in another encoding | only documents of SMP "
+        "in cannot be written in another encoding: not an SMP document | only documents of SMP "
         "v0.2, v0.6 and v1 can; `smp upgrade FILE` makes one of many others");
   CHECK(refusal("test: {smp_version: v0.6.1, clients: [{protocol: 1}]}\nmesh: {type: 3}\n",
                 Format::kBinary) ==
