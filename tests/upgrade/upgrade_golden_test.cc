@@ -27,10 +27,12 @@ std::string ReadText(const fs::path& path) {
 struct CaseOptions {
   ReadOptions read;
   UpgradeOptions upgrade;
+  bool is_downgrade = false;
+  std::vector<fs::path> inputs;
 };
 
 // The words of the file `options`: "join", "to v0.6", "from v0.2", "kind mesh-config",
-// "latency-unit s".
+// "latency-unit s"; "downgrade"; "input FILE" for a file of the project beside those of the case.
 CaseOptions ReadOptionsOf(const fs::path& directory) {
   CaseOptions options;
   std::istringstream words(ReadText(directory / "options"));
@@ -39,9 +41,14 @@ CaseOptions ReadOptionsOf(const fs::path& directory) {
       options.upgrade.force_join = true;
       continue;
     }
+    if (word == "downgrade") {
+      options.is_downgrade = true;
+      continue;
+    }
     words >> value;
     if (word == "to") options.upgrade.to = value == "v0.6" ? Edition::kV06 : Edition::kV1;
     if (word == "from") options.read.edition = value == "v0.2" ? Edition::kV02 : Edition::kV06;
+    if (word == "input") options.inputs.push_back(fs::path(SMP_SOURCE_DIR) / value);
     if (word == "latency-unit") options.upgrade.latency_unit = LatencyUnitFromName(value);
     for (int i = 0; word == "kind" && i <= static_cast<int>(Kind::kEnvironment); ++i) {
       if (KindName(static_cast<Kind>(i)) == value) options.read.kind = static_cast<Kind>(i);
@@ -79,9 +86,23 @@ struct Result {
   std::string changes;
 };
 
+// Upgrades the documents together, or downgrades each.
+Expected<UpgradeOutcome> Convert(const std::vector<SourceDocument>& documents,
+                                 const CaseOptions& options) {
+  if (!options.is_downgrade) return Upgrade(documents, options.upgrade);
+  UpgradeOutcome all;
+  for (const SourceDocument& document : documents) {
+    auto outcome = Downgrade(document);
+    if (!outcome) return outcome;
+    for (auto& one : outcome->documents) all.documents.push_back(std::move(one));
+    for (auto& finding : outcome->refused) all.refused.push_back(std::move(finding));
+  }
+  return all;
+}
+
 Result Run(const fs::path& directory) {
   const CaseOptions options = ReadOptionsOf(directory);
-  std::vector<fs::path> inputs;
+  std::vector<fs::path> inputs = options.inputs;
   for (const auto& entry : fs::directory_iterator(directory)) {
     if (entry.path().filename().string().starts_with("in")) inputs.push_back(entry.path());
   }
@@ -92,7 +113,7 @@ Result Run(const fs::path& directory) {
     if (!read) return {"", read.error().message + "\n  hint: " + read.error().hint + "\n"};
     documents.insert(documents.end(), read->begin(), read->end());
   }
-  const auto outcome = Upgrade(documents, options.upgrade);
+  const auto outcome = Convert(documents, options);
   if (!outcome) return {"", outcome.error().message + "\n  hint: " + outcome.error().hint + "\n"};
   Result result;
   for (const UpgradedDocument& document : outcome->documents) {
