@@ -120,7 +120,8 @@ std::string BytesText(const Node& megabytes) {
   std::int64_t value = 0;
   const char* const end = text.data() + text.size();
   const auto [stop, error] = std::from_chars(text.data(), end, value);
-  if (text.empty() || error != std::errc() || stop != end || std::abs(value) > kMost) return {};
+  const bool is_number = !text.empty() && error == std::errc() && stop == end;
+  if (!is_number || value > kMost || value < -kMost) return {};
   return fmt::format("{}", value * kBytes);
 }
 

@@ -89,6 +89,13 @@ void FillInResultIds(TreeMapper& mapper) {
   Node* results = document::Find(mapper.root(), "results");
   if (results == nullptr) return;
   for (Node* result = results->first_child; result != nullptr; result = result->next) {
+    Node* id = document::Find(*result, "id");
+    if (id != nullptr && !id->IsContainer() && id->text.empty()) {
+      // The empty text is proto3's absent, and no id.
+      id->kind = NodeKind::kString;
+      id->text = mapper.tree().Keep(fmt::format("result-{}", result->index));
+      mapper.changes().push_back({&kNameFilledIn, nullptr, id, result->origin});
+    }
     mapper.FillIn(*result, "id", NodeKind::kString, fmt::format("result-{}", result->index),
                   *result->origin, kNameFilledIn);
   }

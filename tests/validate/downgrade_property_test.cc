@@ -1,5 +1,8 @@
 // What goes from v0.6 to v1 and back is the same message, whatever valid document it was.
+#include <algorithm>
 #include <catch2/catch.hpp>
+#include <set>
+#include <span>
 
 #include "long_runs.h"
 #include "model/random_message.h"
@@ -73,6 +76,33 @@ TEST_CASE("Downgrade: a message comes back from v1 as it was", "[validate][prope
     REQUIRE(back.size() == 1);
     CHECK(back[0].kind() == kind);
     REQUIRE(model::Differences(*ReadMessage(document), *ReadMessage(back[0])) == "");
+  }
+}
+
+// The ids of the errors of shape.
+std::set<std::string_view> ShapeErrors(const SourceDocument& document) {
+  std::set<std::string_view> ids;
+  for (const Finding& finding : Validate(document)) {
+    const bool is_of_shape = finding.rule->id.starts_with("SMP1");
+    if (is_of_shape && finding.severity == Severity::kError) ids.insert(finding.rule->id);
+  }
+  return ids;
+}
+
+TEST_CASE("Upgrade: what a valid message becomes lacks fields at most", "[validate][property]") {
+  const int rounds = Rounds(500, 10'000);
+  for (int seed = 0; seed < rounds; ++seed) {
+    V06Generator random(static_cast<std::uint32_t>(seed));
+    const Kind kind = kKinds[random.Below(4)];
+    const SourceDocument document = Read(random, random.Message(kind), kind);
+    // What upstream does not demand, and empty where v1 wants something.
+    std::set<std::string_view> allowed = {"SMP1011", "SMP1015", "SMP1016"};
+    allowed.merge(ShapeErrors(document));
+    for (const SourceDocument& upgraded : DocumentsOf(Upgrade(std::span(&document, 1)))) {
+      CAPTURE(seed, document.ToText(Format::kYaml), upgraded.ToText(Format::kYaml));
+      const std::set<std::string_view> errors = ShapeErrors(upgraded);
+      REQUIRE(std::includes(allowed.begin(), allowed.end(), errors.begin(), errors.end()));
+    }
   }
 }
 
