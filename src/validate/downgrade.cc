@@ -31,12 +31,7 @@ Expected<UpgradeOutcome> Downgrade(const SourceDocument& document) {
     return outcome;
   }
   for (edition::Stage& stage : edition::DowngradeV1(validate::StageOf(document))) {
-    std::vector<UpgradeStep> steps = validate::StepsOf(stage.steps);
-    std::vector<Finding> findings = std::move(stage.findings);
-    outcome.documents.push_back({validate::DocumentOf(std::move(stage), document),
-                                 std::move(steps),
-                                 std::move(findings),
-                                 {0}});
+    outcome.documents.push_back(validate::UpgradedOf(std::move(stage), document, {0}));
   }
   return outcome;
 }

@@ -140,11 +140,9 @@ class Upgrader {
   }
 
   void Finish(Stage stage, std::vector<std::size_t> sources) {
-    std::vector<UpgradeStep> steps = validate::StepsOf(stage.steps);
-    std::vector<Finding> findings = std::move(stage.findings);
-    SourceDocument document = validate::DocumentOf(std::move(stage), documents_[sources.front()]);
+    const SourceDocument& source = documents_[sources.front()];
     outcome_.documents.push_back(
-        {std::move(document), std::move(steps), std::move(findings), std::move(sources)});
+        validate::UpgradedOf(std::move(stage), source, std::move(sources)));
   }
 
   // In the order of the first document that each was made from.

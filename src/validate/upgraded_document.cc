@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "edition/detect.h"
+#include "edition/downgrade_changes.h"
 #include "edition/trail.h"
 #include "model/decode.h"
 #include "model/field_order.h"
@@ -38,14 +39,38 @@ void KeepUnknownFields(const SourceDocument::Impl& impl, edition::Stage* stage) 
   stage->behind.push_back(std::move(tree));
 }
 
-// The message of v0.6 with the unknown fields that a stage has, for the binary form.
-std::shared_ptr<const google::protobuf::Message> MessageWithUnknownFields(
-    const edition::Stage& stage) {
+// Steps with their places as pointers.
+std::vector<UpgradeStep> StepsOf(const std::vector<edition::StepRecord>& records) {
+  std::vector<UpgradeStep> steps;
+  for (const edition::StepRecord& record : records) {
+    UpgradeStep step{record.from_edition, record.to_edition, record.document, {}};
+    for (const edition::LoggedChange& logged : record.changes) {
+      const Node& place = logged.from != nullptr ? *logged.from : *logged.beside;
+      Change change;
+      change.rule = logged.rule;
+      if (logged.from != nullptr) change.from_pointer = document::PointerOf(*logged.from);
+      if (logged.to != nullptr) change.to_pointer = document::PointerOf(*logged.to);
+      change.from_value = edition::ValueText(logged.from);
+      change.to_value = edition::ValueText(logged.to);
+      change.file = document::FileOf(place);
+      change.span = document::Written(place).span;
+      step.changes.push_back(std::move(change));
+    }
+    steps.push_back(std::move(step));
+  }
+  return steps;
+}
+
+// The message of v0.6 with the unknown fields that a stage has, for the binary form. Those whose
+// message is not there any more are changes of the last step.
+std::shared_ptr<const google::protobuf::Message> MessageWithUnknownFields(edition::Stage& stage) {
   if (stage.unknown_fields == nullptr || stage.edition != Edition::kV06) return nullptr;
   auto message = model::NewMessage(*MessageOf(stage.edition, stage.kind));
   std::ignore = model::Decode(*stage.tree, *stage.body, message.get());
   for (const Node& field : document::Children(*stage.unknown_fields)) {
-    std::ignore = model::AddUnknownFields(*message, field.key, field.text);
+    if (model::AddUnknownFields(*message, field.key, field.text) || stage.steps.empty()) continue;
+    const Node& kept = document::Written(field);
+    stage.steps.back().changes.push_back({&edition::kNotInV06, &kept, nullptr, nullptr});
   }
   return message;
 }
@@ -76,8 +101,10 @@ edition::Stage StageOf(const SourceDocument& document) {
   return stage;
 }
 
-SourceDocument DocumentOf(edition::Stage stage, const SourceDocument& source) {
+UpgradedDocument UpgradedOf(edition::Stage stage, const SourceDocument& source,
+                            std::vector<std::size_t> sources) {
   auto message = MessageWithUnknownFields(stage);
+  std::vector<UpgradeStep> steps = StepsOf(stage.steps);
   // Made by a step as a tree that can be changed, and held by this stage alone.
   Tree& tree = *std::const_pointer_cast<Tree>(stage.tree);
   if (stage.edition == Edition::kV1) {
@@ -96,28 +123,8 @@ SourceDocument DocumentOf(edition::Stage stage, const SourceDocument& source) {
       edition::Detect(impl->read.tree, true, {.edition = stage.edition, .kind = stage.kind});
   impl->detection.findings.clear();
   impl->detection.release_known = stage.release_known;
-  return SourceDocument(std::move(impl));
-}
-
-std::vector<UpgradeStep> StepsOf(const std::vector<edition::StepRecord>& records) {
-  std::vector<UpgradeStep> steps;
-  for (const edition::StepRecord& record : records) {
-    UpgradeStep step{record.from_edition, record.to_edition, record.document, {}};
-    for (const edition::LoggedChange& logged : record.changes) {
-      const Node& place = logged.from != nullptr ? *logged.from : *logged.beside;
-      Change change;
-      change.rule = logged.rule;
-      if (logged.from != nullptr) change.from_pointer = document::PointerOf(*logged.from);
-      if (logged.to != nullptr) change.to_pointer = document::PointerOf(*logged.to);
-      change.from_value = edition::ValueText(logged.from);
-      change.to_value = edition::ValueText(logged.to);
-      change.file = document::FileOf(place);
-      change.span = document::Written(place).span;
-      step.changes.push_back(std::move(change));
-    }
-    steps.push_back(std::move(step));
-  }
-  return steps;
+  return {SourceDocument(std::move(impl)), std::move(steps), std::move(stage.findings),
+          std::move(sources)};
 }
 
 }  // namespace smp::validate

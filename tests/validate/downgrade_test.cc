@@ -65,6 +65,24 @@ TEST_CASE("Downgrade: unknown fields of a binary message come back in the binary
   CHECK(*written == bytes);
 }
 
+TEST_CASE("Downgrade: unknown fields of a message that is gone are listed", "[validate]") {
+  const SourceDocument edited = ReadOne(
+      "smp_version: v1.0.0\n"
+      "test:\n"
+      "  clients: [{id: a, load_generator: {name: fortio}, endpoint_urls: [\"http://a.test/\"]}]\n"
+      "extensions:\n"
+      "  io.smp-spec.unmapped: {unknown_fields: {test_config/clients/1: oAYH}}\n");
+  const auto outcome = Downgrade(edited);
+  REQUIRE(outcome.has_value());
+  std::string lost;
+  for (const Change& change : outcome->documents.at(0).steps.at(0).changes) {
+    if (change.rule->id == "SMP8316") lost += change.from_pointer + " " + change.from_value + "\n";
+  }
+  CHECK(lost ==
+        "/test/clients/0/id a\n"
+        "/extensions/io.smp-spec.unmapped/unknown_fields/test_config~1clients~11 oAYH\n");
+}
+
 TEST_CASE("Downgrade: the same report gives the same messages and changes", "[validate]") {
   const std::string path = std::string(SMP_SOURCE_DIR) + "/examples/reports/istio-sidecar.yaml";
   std::vector<std::string> texts;
