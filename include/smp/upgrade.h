@@ -32,8 +32,8 @@ enum class LossClass : std::uint8_t {
 [[nodiscard]] std::string_view LossClassName(LossClass loss_class);
 
 // A row of the catalogue of changes. Every string is static. Ids are permanent: SMP80xx are changes
-// from v0.2 to v0.6, SMP81xx from v0.6 to v1.0, SMP82xx from look-alikes, SMP83xx from v1.0 back to
-// v0.6.
+// from v0.2 to v0.6, SMP81xx from v0.6 to v1.0, SMP82xx from look-alikes (which share rows SMP81xx
+// where they lead to v1.0), SMP83xx from v1.0 back to v0.6.
 struct ChangeRule {
   std::string_view id;    // "SMP8101"
   std::string_view name;  // "megabytes-to-bytes", kebab-case

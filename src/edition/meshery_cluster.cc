@@ -3,16 +3,15 @@
 
 #include <algorithm>
 #include <charconv>
-#include <iterator>
 #include <limits>
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "edition/lookalike_changes.h"
 #include "edition/map_fields.h"
 #include "edition/meshery_result.h"
-#include "edition/unmapped.h"
 #include "edition/v1_changes.h"
 
 namespace smp::edition {
@@ -65,12 +64,15 @@ const Node* StatedText(const Node& node, std::string_view name) {
   return value == nullptr || value->IsContainer() || value->text.empty() ? nullptr : value;
 }
 
-bool IsAlike(const Node& a, const Node& b) {
-  return std::all_of(std::begin(kPoolFields), std::end(kPoolFields), [&](std::string_view field) {
-    const Node* of_a = StatedText(a, field);
-    const Node* of_b = StatedText(b, field);
-    return of_a == nullptr || of_b == nullptr ? of_a == of_b : of_a->text == of_b->text;
-  });
+// What nodes of one pool have in common; 0x1f stands in no such text.
+std::string PoolKey(const Node& node) {
+  std::string key;
+  for (const std::string_view field : kPoolFields) {
+    const Node* value = StatedText(node, field);
+    if (value != nullptr) key += value->text;
+    key += '\x1f';
+  }
+  return key;
 }
 
 void MapRuntime(TreeMapper& mapper, const Node& text, Node& pool) {
@@ -110,31 +112,36 @@ void MapPool(TreeMapper& mapper, const Node& node, std::size_t count, Node& pool
   }
 }
 
+void CollectOrigins(const Node& node, std::vector<const Node*>* origins) {
+  if (!node.IsContainer()) origins->push_back(node.origin);
+  for (const Node& child : document::Children(node)) CollectOrigins(child, origins);
+}
+
 // What the first node of a pool states is stated of those like it. Of a value that had no place
 // there, each node keeps its own.
-void ClaimAlike(TreeMapper& mapper, const UsedNodes& used, const Node& first, const Node& node) {
+void ClaimAlike(TreeMapper& mapper, const Node& pool, const std::vector<const Node*>& alike) {
+  std::vector<const Node*> used;
+  CollectOrigins(pool, &used);
   for (const std::string_view field : kPoolFields) {
-    const Node* value = StatedText(node, field);
-    if (value != nullptr && used.Has(*StatedText(first, field))) mapper.Claim(*value);
+    const Node* stated = StatedText(*alike.front(), field);
+    if (stated == nullptr || std::find(used.begin(), used.end(), stated) == used.end()) continue;
+    for (const Node* node : alike) mapper.Claim(*StatedText(*node, field));
   }
 }
 
 void MapNodes(TreeMapper& mapper, const Node& nodes, Node& infrastructure) {
-  std::vector<const Node*> open;
+  std::vector<std::vector<const Node*>> pools;
+  std::unordered_map<std::string, std::size_t> by_key;
   for (const Node& node : document::Children(nodes)) {
-    if (node.kind == NodeKind::kMapping) open.push_back(&node);
+    if (node.kind != NodeKind::kMapping) continue;
+    const auto [at, is_new] = by_key.emplace(PoolKey(node), pools.size());
+    if (is_new) pools.emplace_back();
+    pools[at->second].push_back(&node);
   }
-  while (!open.empty()) {
-    const Node& first = *open.front();
-    const auto others = std::stable_partition(
-        open.begin(), open.end(), [&](const Node* node) { return IsAlike(first, *node); });
-    Node& pool = mapper.Append(infrastructure, "node_pools", first);
-    MapPool(mapper, first, static_cast<std::size_t>(others - open.begin()), pool);
-    const UsedNodes used(mapper, pool);
-    for (auto node = open.begin() + 1; node != others; ++node) {
-      ClaimAlike(mapper, used, first, **node);
-    }
-    open.erase(open.begin(), others);
+  for (const std::vector<const Node*>& alike : pools) {
+    Node& pool = mapper.Append(infrastructure, "node_pools", *alike.front());
+    MapPool(mapper, *alike.front(), alike.size(), pool);
+    ClaimAlike(mapper, pool, alike);
   }
 }
 

@@ -79,8 +79,20 @@ Node& TreeMapper::AppendScalar(Node& base, std::string_view name, NodeKind kind,
   return *element;
 }
 
+bool TreeMapper::HasMember(const Node& mapping, std::string_view key) {
+  constexpr std::uint32_t kSmall = 32;
+  if (mapping.child_count < kSmall) return document::Find(mapping, key) != nullptr;
+  Keys& keys = keys_[&mapping];
+  const Node* next = keys.last == nullptr ? mapping.first_child : keys.last->next;
+  for (; next != nullptr; next = next->next) {
+    keys.seen.insert(next->key);
+    keys.last = next;
+  }
+  return keys.seen.contains(key);
+}
+
 Node* TreeMapper::CopyMember(Node& mapping, std::string_view key, const Node& value) {
-  if (IsRefused(value) || document::Find(mapping, key) != nullptr) return nullptr;
+  if (IsRefused(value) || HasMember(mapping, key)) return nullptr;
   Node* copy = tree_.CopyInto(value);
   Link(mapping, key, copy);
   return copy;

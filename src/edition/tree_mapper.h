@@ -6,6 +6,7 @@
 
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <unordered_set>
 #include <utility>
 #include <vector>
@@ -91,6 +92,8 @@ class TreeMapper {
   // Adds the members that are not there yet.
   void Merge(document::Node& mapping, const document::Node& further);
   void Link(document::Node& parent, std::string_view name, document::Node* child);
+  // Whether a mapping has this member; quick for mappings of any size.
+  [[nodiscard]] bool HasMember(const document::Node& mapping, std::string_view key);
   [[nodiscard]] bool IsRefused(const document::Node& value) const {
     return refused_.contains(&value);
   }
@@ -101,6 +104,12 @@ class TreeMapper {
   std::vector<const document::Node*> kept_;
   std::vector<std::pair<const document::Node*, const document::Node*>> stands_;
   std::unordered_set<const document::Node*> refused_;
+  // Of large mappings, the keys up to a member.
+  struct Keys {
+    std::unordered_set<std::string_view> seen;
+    const document::Node* last = nullptr;
+  };
+  std::unordered_map<const document::Node*, Keys> keys_;
 };
 
 }  // namespace smp::edition

@@ -2,7 +2,10 @@
 // version, ids and link, and with latencies of a unit that is not the one it names.
 #include <fmt/format.h>
 
+#include <optional>
+
 #include "document/text.h"
+#include "edition/decimal_text.h"
 #include "edition/edition_rules.h"
 #include "edition/latency_unit.h"
 #include "edition/lookalike.h"
@@ -83,9 +86,12 @@ class ExportStep {
     Node& mapped = mapper_.Mapping(mapper_.root(), latencies.key, latencies);
     const int places = PlacesToMilliseconds(*options_.latency_unit);
     for (const Node& value : document::Children(latencies)) {
-      PutMilliseconds(mapper_, mapped, value.key, value, places, kLatencyUnitGiven);
-      // What is no number is for the schema check.
-      mapper_.CopyMember(mapped, value.key, value);
+      Node* copy = mapper_.CopyMember(mapped, value.key, value);
+      const std::optional<std::string> text =
+          value.kind == NodeKind::kNumber ? ShiftedDecimal(value.text, places) : std::nullopt;
+      if (copy == nullptr || !text) continue;  // what is no number is for the schema check
+      copy->text = mapper_.tree().Keep(*text);
+      mapper_.Log(value, copy, kLatencyUnitGiven);
     }
   }
 

@@ -4,6 +4,7 @@
 
 #include "document/write.h"
 #include "edition/envelope.h"
+#include "edition/listed.h"
 #include "edition/lookalike_changes.h"
 #include "edition/lookalike_steps.h"
 #include "edition/mesh_names.h"
@@ -24,8 +25,13 @@ constexpr std::string_view kRemainder = "meshery_result";
 
 class MesheryStep {
  public:
-  MesheryStep(const Stage& stage, const Node& result)
-      : stage_(stage), fields_(stage.shape), result_(result), mapper_(*stage.tree, result) {}
+  // With `takes_page`, what stands beside the list or event goes along.
+  MesheryStep(const Stage& stage, const Node& result, bool takes_page)
+      : stage_(stage),
+        fields_(stage.shape),
+        result_(result),
+        takes_page_(takes_page),
+        mapper_(*stage.tree, result) {}
 
   Stage Run() && {
     PutId();
@@ -111,7 +117,7 @@ class MesheryStep {
     const UsedNodes used(mapper_, *document::Find(*mapper_.tree().root(), "report"));
     envelope.KeepUnmapped(kRemainder, result_, used, Absence::kJson);
     const Node& root = *stage_.tree->root();
-    if (&result_ != &root && root.kind == NodeKind::kMapping) {
+    if (takes_page_) {
       envelope.KeepMembers("wrapper", root,
                            {document::Find(root, "results"), document::Find(root, "result")});
     }
@@ -127,32 +133,31 @@ class MesheryStep {
   const Stage& stage_;
   MesheryFields fields_;
   const Node& result_;
+  bool takes_page_;
   TreeMapper mapper_;
   std::vector<Finding> findings_;
 };
 
-// The results that a document holds: itself, or what is in its list.
-std::vector<const Node*> ResultsIn(const Node& root) {
-  std::vector<const Node*> results;
-  const Node* list = root.kind == NodeKind::kSequence ? &root : document::Find(root, "results");
-  if (list != nullptr && list->kind == NodeKind::kSequence) {
-    for (const Node& result : document::Children(*list)) {
-      if (result.kind == NodeKind::kMapping) results.push_back(&result);
-    }
-    return results;
-  }
+// The results that a document holds: itself, what is in its list, or what an event tells of.
+Listed ResultsIn(const Node& root) {
+  Listed listed = ItemsOf(root, "results");
   const Node* result = document::Find(root, "result");
-  results.push_back(result != nullptr && result->kind == NodeKind::kMapping ? result : &root);
-  return results;
+  const bool is_event = listed.items.size() == 1 && listed.items.front() == &root &&
+                        result != nullptr && result->kind == NodeKind::kMapping;
+  if (is_event) listed.items.front() = result;
+  return listed;
 }
 
 }  // namespace
 
 std::vector<Stage> UpgradeMesheryResults(const Stage& stage, const StepOptions& /*options*/) {
   std::vector<Stage> stages;
-  for (const Node* result : ResultsIn(*stage.tree->root())) {
-    stages.push_back(MesheryStep(stage, *result).Run());
+  const Node& root = *stage.tree->root();
+  const Listed listed = ResultsIn(root);
+  for (const Node* result : listed.items) {
+    stages.push_back(MesheryStep(stage, *result, TakesPage(root, listed, *result)).Run());
   }
+  TellCut(listed, stage, &stages);
   return stages;
 }
 

@@ -1,6 +1,9 @@
 // Performance profiles of Meshery (shapes PP1 and PP3): a test to run, without any result. A
 // profile alone, a list of them, or a page of the API.
+#include <algorithm>
+
 #include "edition/keys.h"
+#include "edition/listed.h"
 #include "edition/lookalike_changes.h"
 #include "edition/lookalike_steps.h"
 #include "edition/pairs_text.h"
@@ -70,13 +73,27 @@ void MapClient(TreeMapper& mapper, const Node& profile, const Node* generator, N
   }
 }
 
+// Each client has its own copy of endpoints and headers, of which a hostile document could ask for
+// any number. Further load generators stay under extensions.
+std::uint32_t MostClients(const Node& profile) {
+  constexpr std::size_t kMostCopies = 100'000;
+  std::size_t size = 1;
+  if (const Node* endpoints = StatedField(profile, "endpoints")) size += endpoints->child_count;
+  for (const ClientField& row : kClientPairs) {
+    if (const Node* text = StatedField(profile, row.from)) size += text->text.size();
+  }
+  return static_cast<std::uint32_t>(std::max<std::size_t>(1, kMostCopies / size));
+}
+
 void MapClients(TreeMapper& mapper, const Node& profile, Node& test) {
   const Node* generators = StatedField(profile, "load_generators");
   if (generators == nullptr || generators->child_count == 0) {
     MapClient(mapper, profile, nullptr, test);
     return;
   }
+  const std::uint32_t most = MostClients(profile);
   for (const Node& generator : document::Children(*generators)) {
+    if (generator.index == most) break;
     MapClient(mapper, profile, &generator, test);
     const Node* client = document::Find(test, "clients")->last_child;
     if (client->index == 0) continue;
@@ -91,7 +108,7 @@ void CopyPage(TreeMapper& mapper, const Node& root) {
   }
 }
 
-Stage UpgradeProfile(const Stage& source, const Node& profile) {
+Stage UpgradeProfile(const Stage& source, const Node& profile, bool takes_page) {
   TreeMapper mapper(*source.tree, profile);
   Node& test = mapper.Mapping(mapper.root(), "test", profile);
   for (const std::string_view name : {"id", "name", "duration"}) {
@@ -105,8 +122,7 @@ Stage UpgradeProfile(const Stage& source, const Node& profile) {
     remainder->key = kRemainder;
     document::Tree::Append(&mapper.root(), remainder);
   }
-  const Node& root = *source.tree->root();
-  if (&profile != &root && root.kind == NodeKind::kMapping) CopyPage(mapper, root);
+  if (takes_page) CopyPage(mapper, *source.tree->root());
   return WrappedStage(mapper, source, remainder);
 }
 
@@ -114,15 +130,12 @@ Stage UpgradeProfile(const Stage& source, const Node& profile) {
 
 std::vector<Stage> UpgradeProfiles(const Stage& stage, const StepOptions& /*options*/) {
   const Node& root = *stage.tree->root();
-  const Node* list = root.kind == NodeKind::kSequence ? &root : document::Find(root, "profiles");
+  const Listed listed = ItemsOf(root, "profiles");
   std::vector<Stage> stages;
-  if (list == nullptr || list->kind != NodeKind::kSequence) {
-    stages.push_back(UpgradeProfile(stage, root));
-    return stages;
+  for (const Node* profile : listed.items) {
+    stages.push_back(UpgradeProfile(stage, *profile, TakesPage(root, listed, *profile)));
   }
-  for (const Node& profile : document::Children(*list)) {
-    if (profile.kind == NodeKind::kMapping) stages.push_back(UpgradeProfile(stage, profile));
-  }
+  TellCut(listed, stage, &stages);
   return stages;
 }
 
