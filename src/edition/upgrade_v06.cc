@@ -131,8 +131,11 @@ Stage MakeProfile(TreeMapper& mapper, const Stage& source, Profile profile,
   Node* body = profile.kind == Kind::kResult ? &ResultOf(mapper)
                                              : document::Find(mapper.root(), profile.name);
   if (body == nullptr) body = &mapper.Mapping(mapper.root(), profile.name, *remainder.message);
-  Envelope envelope(mapper, profile.kind, profile.name, *body,
-                    UpstreamVersionField(*source.tree->root(), *source.body));
+  // The version in a wrapper is that of the test configuration; the mesh beside it states none.
+  const bool is_message = remainder.message == source.body;
+  Envelope envelope(
+      mapper, profile.kind, profile.name, *body,
+      is_message ? UpstreamVersionField(*source.tree->root(), *source.body) : nullptr);
   const UsedNodes used(mapper, *body);
   if (profile.kind == Kind::kResult) {
     envelope.KeepUnmappedItem(remainder.name, 0, *remainder.message, used);
