@@ -331,7 +331,8 @@ TEST_CASE("History: bytes of v0.2 never yield a mesh unless it is said what they
       REQUIRE_FALSE(refused);
       CHECK(refused.error().code == ErrorCode::kAmbiguous);
       CHECK(refused.error().message == refusal);
-      CHECK(refused.error().hint == "say which release wrote it: --edition v0.2 or --edition v0.6");
+      CHECK(refused.error().hint ==
+            "say which release wrote it: --edition v0.2 or --edition v0.6 (--from in smp)");
       ReadOptions kind;
       kind.kind = Kind::kMeshConfig;
       const auto with_kind = ReadBytes(bytes, "m.binpb", kind);
