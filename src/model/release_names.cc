@@ -99,6 +99,11 @@ const EnumValueDescriptor* FindReleaseName(const EnumDescriptor& type, std::stri
   return nullptr;
 }
 
+const EnumValueDescriptor* FindFormerName(const EnumDescriptor& type, std::string_view name) {
+  const bool is_former = name == "MAESH" && &type == v0::ServiceMesh::Type_descriptor();
+  return is_former ? type.FindValueByName("TRAEFIK_MESH") : nullptr;
+}
+
 const FieldDescriptor* FindFormerName(const Descriptor& type, std::string_view name) {
   if (!IsV02(*type.file())) return nullptr;
   if (name == "smps_version" || name == "smpsVersion") return type.FindFieldByName("smp_version");

@@ -28,6 +28,11 @@ namespace smp::model {
 [[nodiscard]] const google::protobuf::EnumValueDescriptor* FindReleaseName(
     const google::protobuf::EnumDescriptor& type, std::string_view name);
 
+// The value of an enum of smp.v0 that had exactly this name in an earlier release of that edition:
+// TRAEFIK_MESH was MAESH up to v0.3.1. Null for other names.
+[[nodiscard]] const google::protobuf::EnumValueDescriptor* FindFormerName(
+    const google::protobuf::EnumDescriptor& type, std::string_view name);
+
 // The field of a message of smp.v02 that was called so before v0.2.1: smp_version was smps_version
 // up to v0.2.0, mesh_type was Type in v0.1.0. Null for other names.
 [[nodiscard]] const google::protobuf::FieldDescriptor* FindFormerName(

@@ -116,7 +116,7 @@ class Speller {
  private:
   using Renames = std::unordered_map<const Node*, std::string_view>;
 
-  // What edition v0.2 is read in beside its own names.
+  // What editions v0.2 and v0.6 are read in beside their newest names.
   void ReportFormerNames() {
     if (former_keys_.count > 0) {
       const Node& at = *former_keys_.first;
@@ -174,8 +174,14 @@ class Speller {
 
   void EnumName(const Node& node, const EnumDescriptor& type) {
     if (IsV02(*type.file())) return ReleaseName(node, type);
+    if (node.kind != NodeKind::kString) return;
+    if (const EnumValueDescriptor* former = FindFormerName(type, node.text)) {
+      texts_.emplace(&node, former->name());
+      other_release_.Add(node, former->name());
+      return;
+    }
     const std::string_view prefix = SharedPrefix(type);
-    if (prefix.empty() || node.kind != NodeKind::kString || !node.text.starts_with(prefix)) return;
+    if (prefix.empty() || !node.text.starts_with(prefix)) return;
     const auto* value = type.FindValueByName(std::string(node.text));
     if (value == nullptr) return;
     texts_.emplace(&node, WrittenName(*value));

@@ -25,9 +25,9 @@ struct TypedNode {
 // outlive it, and the given nodes are found again at their pointers.
 //
 // Free structures, the keys of maps and what the type does not know are left as they are. So are
-// enum names in another case: those are for the schema check, which suggests the right one. In v0.2
-// the name that any release has for a value is read; a value that only later ones have gets its
-// name in v0.6, which the schema of v0.2 does not know.
+// enum names in another case: those are for the schema check, which suggests the right one. In v0.6
+// the names of its earlier releases are read (MAESH), in v0.2 that of any release; a value that
+// only later ones have gets its name in v0.6, which the schema of v0.2 does not know.
 //
 // Findings, in document order: one SMP1018 note for all camelCase keys, one for all prefixed enum
 // values and so on, each at the first of them and with the number of the others, since a document

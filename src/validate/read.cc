@@ -99,7 +99,7 @@ Error ReadsTwice(const SharedSource& source, Format format, const model::TwoRead
                (readings.count == 2 ? " more field differs" : " more fields differ");
   }
   return {ErrorCode::kAmbiguous, std::move(message),
-          "say which release wrote it: --edition v0.2 or --edition v0.6"};
+          "say which release wrote it: --edition v0.2 or --edition v0.6 (--from in smp)"};
 }
 
 // A message that is one of v0.6 and of v0.2 at once is taken for v0.6 where both say the same.

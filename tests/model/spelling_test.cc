@@ -4,6 +4,7 @@
 
 #include "model/read_yaml.h"
 #include "model/tree_text.h"
+#include "smp/v0/mesh_config.pb.h"
 #include "smp/v0/test_config.pb.h"
 #include "smp/v02/environment.pb.h"
 #include "smp/v02/mesh_config.pb.h"
@@ -165,7 +166,16 @@ TEST_CASE("Canonical: names of v0.2 and numbers stay, and so do names of nothing
   CHECK(findings == Texts{});
 }
 
-TEST_CASE("Canonical: names of another release are a defect of v0.6", "[model]") {
+TEST_CASE("Canonical: v0.6 takes the name that v0.3.1 had", "[model]") {
+  const auto [tree, findings] =
+      Respell("mesh_type: {type: MAESH}\n", *smp::v0::ServiceMeshConfig::descriptor());
+  CHECK(tree == R"({mesh_type:{type:"TRAEFIK_MESH"}})");
+  CHECK(findings == Texts{"1:19-1:24 note SMP1018 /mesh_type/type: `MAESH` is the name of "
+                          "`TRAEFIK_MESH` in another release (write `TRAEFIK_MESH`; both are "
+                          "read)"});
+}
+
+TEST_CASE("Canonical: names of another edition are a defect of v0.6", "[model]") {
   const auto [tree, findings] =
       Respell("clients: [{protocol: http}]\n", *smp::v0::PerformanceTestConfig::descriptor());
   CHECK(tree == "");

@@ -43,7 +43,8 @@ std::string Mesh(const std::string& version, v0::ServiceMesh::Type type) {
   return mesh.SerializeAsString();
 }
 
-constexpr const char* kHint = " (say which release wrote it: --edition v0.2 or --edition v0.6)";
+constexpr const char* kHint =
+    " (say which release wrote it: --edition v0.2 or --edition v0.6 (--from in smp))";
 
 TEST_CASE("Two readings: bytes that say two things are refused with both", "[validate]") {
   const std::string mesh = Mesh("", v0::ServiceMesh::CONSUL);
