@@ -1,0 +1,2 @@
+// Exists to compile the header of the test framework once; see cmake/SmpTest.cmake.
+int main() {}
