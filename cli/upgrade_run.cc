@@ -1,12 +1,13 @@
 #include "cli/upgrade_run.h"
 
 #include <algorithm>
+#include <vector>
 
 namespace smp::cli {
 
 bool UpgradeRun::IsFrom(const UpgradedDocument& upgraded, std::size_t input) const {
   return std::any_of(upgraded.sources.begin(), upgraded.sources.end(),
-                     [&](std::size_t source) { return input_of[source] == input; });
+                     [&](std::size_t source) { return read.input_of[source] == input; });
 }
 
 bool UpgradeRun::HasChanged(std::size_t input) const {
@@ -17,13 +18,13 @@ bool UpgradeRun::HasChanged(std::size_t input) const {
 }
 
 bool UpgradeRun::HasRefused(std::size_t input) const {
-  std::vector<bool> taken(originals.size());
+  std::vector<bool> taken(read.documents.size());
   for (const UpgradedDocument& upgraded : outcome.documents) {
     if (IsRefused(upgraded) && IsFrom(upgraded, input)) return true;
     for (const std::size_t source : upgraded.sources) taken[source] = true;
   }
-  for (std::size_t i = 0; i < originals.size(); ++i) {
-    if (!taken[i] && input_of[i] == input) return true;
+  for (std::size_t i = 0; i < read.documents.size(); ++i) {
+    if (!taken[i] && read.input_of[i] == input) return true;
   }
   return false;
 }

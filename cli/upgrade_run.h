@@ -2,19 +2,15 @@
 #pragma once
 
 #include <cstddef>
-#include <vector>
 
-#include "programs/inputs.h"
-#include "smp/smp.h"
+#include "cli/input_documents.h"
 #include "smp/upgrade.h"
 
 namespace smp::cli {
 
 struct UpgradeRun {
-  std::vector<programs::Input> inputs;
-  std::vector<SourceDocument> originals;  // of all inputs that could be read, in order
-  std::vector<std::size_t> input_of;      // the input of each original
-  UpgradeOutcome outcome;
+  InputDocuments read;     // the originals
+  UpgradeOutcome outcome;  // whose sources they are
 
   // True when some of the document comes from this input.
   [[nodiscard]] bool IsFrom(const UpgradedDocument& upgraded, std::size_t input) const;

@@ -1,6 +1,7 @@
 #include "cli/write_outputs.h"
 
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <csignal>
@@ -54,6 +55,36 @@ bool WriteOutput(std::string_view program, const std::string& path, std::string_
   const auto written = ReplaceFile(path, bytes);
   if (!written) programs::Fail(program, programs::ExitCode::kInternal, written.error());
   return written.has_value();
+}
+
+programs::ExitCode WriteEncoded(const Voice& voice, const OutputFile& file,
+                                const EncodedFile& encoded,
+                                std::span<const SourceDocument> originals) {
+  ShowFindings(originals, encoded.findings, voice.color);
+  for (const Error& error : encoded.errors) ShowError(error, voice.color);
+  if (!encoded.bytes) {
+    Note(voice, fmt::format("{} was not written", file.path.empty() ? "the output" : file.path));
+    return programs::ExitCode::kFindings;
+  }
+  if (file.became_ndjson) {
+    Note(voice, fmt::format("{} documents are written as NDJSON, one a line", file.outputs.size()));
+  }
+  return WriteOutput(voice.program, file.path, *encoded.bytes) ? programs::ExitCode::kHolds
+                                                               : programs::ExitCode::kInternal;
+}
+
+void Note(const Voice& voice, std::string_view text) {
+  if (!voice.quiet) programs::Print(stderr, fmt::format("note: {}\n", text));
+}
+
+Expected<void> CheckTerminal(std::span<const OutputFile> files) {
+  for (const OutputFile& file : files) {
+    if (file.path.empty() && file.format == Format::kBinary && isatty(STDOUT_FILENO) == 1) {
+      return tl::unexpected(Error{ErrorCode::kInvalidArgument, "binary is not for a terminal",
+                                  "name a file with -o"});
+    }
+  }
+  return {};
 }
 
 void ShowFindings(std::span<const SourceDocument> originals, const std::vector<Finding>& findings,

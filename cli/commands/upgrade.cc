@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "cli/input_documents.h"
 #include "cli/upgrade_arguments.h"
 #include "cli/upgrade_documents.h"
 #include "cli/upgrade_run.h"
@@ -15,8 +16,6 @@
 #include "cli/upgrade_writer.h"
 #include "cli/write_outputs.h"
 #include "programs/console.h"
-#include "programs/inputs.h"
-#include "programs/progress.h"
 
 namespace smp::cli {
 
@@ -30,9 +29,10 @@ class Upgrader {
       : program_(program), arguments_(arguments) {}
 
   ExitCode Run() && {
-    Read();
-    if (run_.originals.empty()) return ExitCode::kUnreadable;
-    auto outcome = UpgradeAll(run_.originals, arguments_.upgrade);
+    run_.read = ReadInputs(arguments_.paths, arguments_.read, arguments_.color);
+    if (run_.read.documents.empty()) return ExitCode::kUnreadable;
+    Worsen(run_.read.exit_code);
+    auto outcome = UpgradeAll(run_.read.documents, arguments_.upgrade);
     if (!outcome) return programs::Fail(program_, ExitCode::kUsage, outcome.error());
     run_.outcome = std::move(*outcome);
     Tell();
@@ -46,26 +46,6 @@ class Upgrader {
   }
 
  private:
-  void Read() {
-    run_.inputs = programs::ExpandPaths(arguments_.paths);
-    programs::Progress progress("read", run_.inputs.size());
-    for (std::size_t i = 0; i < run_.inputs.size(); ++i) {
-      auto documents = programs::ReadInput(run_.inputs[i], arguments_.read);
-      progress.Advance();
-      if (!documents) {
-        progress.Clear();
-        ShowError(documents.error(), arguments_.color);
-        Worsen(ExitCode::kUnreadable);
-        continue;
-      }
-      for (SourceDocument& document : *documents) {
-        run_.originals.push_back(std::move(document));
-        run_.input_of.push_back(i);
-      }
-    }
-    progress.Clear();
-  }
-
   // What was found, and a line for each document.
   void Tell() {
     std::vector<Finding> findings = run_.outcome.refused;
@@ -74,7 +54,7 @@ class Upgrader {
       std::copy(upgraded.findings.begin(), upgraded.findings.end(), std::back_inserter(findings));
       refused = refused || IsRefused(upgraded);
     }
-    ShowFindings(run_.originals, findings, arguments_.color);
+    ShowFindings(run_.read.documents, findings, arguments_.color);
     const bool error = std::any_of(findings.begin(), findings.end(), [](const Finding& finding) {
       return finding.severity == Severity::kError;
     });
@@ -86,7 +66,7 @@ class Upgrader {
     }
     for (const UpgradedDocument& upgraded : run_.outcome.documents) {
       const bool several = made_from[upgraded.sources.front()] > 1;
-      programs::Print(stderr, SummaryLine(upgraded, several, run_.originals) + "\n");
+      programs::Print(stderr, SummaryLine(upgraded, several, run_.read.documents) + "\n");
     }
   }
 
@@ -95,12 +75,12 @@ class Upgrader {
     for (const UpgradedDocument& upgraded : run_.outcome.documents) {
       ChangedDocument changed;
       for (const std::size_t source : upgraded.sources) {
-        const std::string& file = run_.originals[source].file();
+        const std::string& file = run_.read.documents[source].file();
         const bool named =
             std::find(changed.files.begin(), changed.files.end(), file) != changed.files.end();
         if (!named) changed.files.push_back(file);
       }
-      changed.from = EditionText(run_.originals[upgraded.sources.front()]);
+      changed.from = EditionText(run_.read.documents[upgraded.sources.front()]);
       changed.to = EditionText(upgraded.document);
       changed.steps = upgraded.steps;
       documents.push_back(std::move(changed));
@@ -111,10 +91,11 @@ class Upgrader {
   }
 
   void Check() {
-    for (std::size_t i = 0; i < run_.inputs.size(); ++i) {
+    for (std::size_t i = 0; i < run_.read.inputs.size(); ++i) {
       if (!run_.HasChanged(i)) continue;
       Worsen(ExitCode::kFindings);
-      programs::Print(stderr, fmt::format("{} would change\n", programs::NameOf(run_.inputs[i])));
+      programs::Print(stderr,
+                      fmt::format("{} would change\n", programs::NameOf(run_.read.inputs[i])));
     }
   }
 
