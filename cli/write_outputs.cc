@@ -3,9 +3,10 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
-#include <algorithm>
 #include <csignal>
 #include <filesystem>
+#include <map>
+#include <optional>
 #include <system_error>
 #include <utility>
 
@@ -89,21 +90,19 @@ Expected<void> CheckTerminal(std::span<const OutputFile> files) {
 
 void ShowFindings(std::span<const SourceDocument> originals, const std::vector<Finding>& findings,
                   programs::ColorMode color) {
-  std::vector<std::string> files;
+  if (findings.empty()) return;
+  std::map<std::string_view, const SourceDocument*> by_file;
+  for (const SourceDocument& original : originals) by_file.emplace(original.file(), &original);
+  std::vector<CheckedInput> inputs;  // in the order in which they are found fault with
+  std::map<std::string_view, std::size_t> place;
   for (const Finding& finding : findings) {
-    if (std::find(files.begin(), files.end(), finding.file) == files.end()) {
-      files.push_back(finding.file);
-    }
+    const auto original = by_file.find(finding.file);
+    if (original == by_file.end()) continue;
+    const auto [at, is_new] = place.emplace(original->first, inputs.size());
+    if (is_new) inputs.push_back({finding.file, std::nullopt, {{*original->second, {}}}});
+    inputs[at->second].documents.front().findings.push_back(finding);
   }
-  for (const std::string& file : files) {
-    const auto original =
-        std::find_if(originals.begin(), originals.end(),
-                     [&](const SourceDocument& document) { return document.file() == file; });
-    if (original == originals.end()) continue;
-    CheckedInput input{file, std::nullopt, {{*original, {}}}};
-    std::copy_if(findings.begin(), findings.end(),
-                 std::back_inserter(input.documents.front().findings),
-                 [&](const Finding& finding) { return finding.file == file; });
+  for (const CheckedInput& input : inputs) {
     programs::Print(stderr, RenderText(input, {programs::UseColor(color, stderr), true}));
   }
 }
