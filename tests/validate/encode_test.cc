@@ -139,6 +139,8 @@ TEST_CASE("Encode: text loses only what was not read", "[validate]") {
   CHECK(lost("smp_version: v1.0.0\nmesh: {type: ISTIO, type: KUMA}\n") == "SMP1003");
   CHECK(lost("smp_version: v1.0.0\nmesh: {type: !Ref a}\n") == "SMP1021");
   CHECK(lost("smp_version: v1.0.0\nmesh: {type: 'ISTIO\n") == "SMP1001");
+  CHECK(lost("a: b: c\n") == "SMP1001");
+  CHECK(lost("") == "SMP1006");
 }
 
 TEST_CASE("Encode: fields that a message does not know stay in binary", "[validate]") {
