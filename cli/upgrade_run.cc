@@ -1,31 +1,37 @@
 #include "cli/upgrade_run.h"
 
 #include <algorithm>
+#include <set>
+#include <utility>
 
 namespace smp::cli {
 
-bool UpgradeRun::IsFrom(const UpgradedDocument& upgraded, std::size_t input) const {
-  return std::any_of(upgraded.sources.begin(), upgraded.sources.end(),
-                     [&](std::size_t source) { return input_of[source] == input; });
+UpgradeRun::UpgradeRun(InputDocuments read, UpgradeOutcome outcome)
+    : read_(std::move(read)), outcome_(std::move(outcome)), from_(read_.inputs.size()) {
+  Index();
 }
 
-bool UpgradeRun::HasChanged(std::size_t input) const {
-  return std::any_of(outcome.documents.begin(), outcome.documents.end(),
-                     [&](const UpgradedDocument& upgraded) {
-                       return !upgraded.steps.empty() && IsFrom(upgraded, input);
-                     });
-}
-
-bool UpgradeRun::HasRefused(std::size_t input) const {
-  std::vector<bool> taken(originals.size());
-  for (const UpgradedDocument& upgraded : outcome.documents) {
-    if (IsRefused(upgraded) && IsFrom(upgraded, input)) return true;
-    for (const std::size_t source : upgraded.sources) taken[source] = true;
+void UpgradeRun::Index() {
+  std::vector<bool> taken(read_.documents.size());
+  for (const UpgradedDocument& upgraded : outcome_.documents) {
+    std::set<std::size_t> inputs;
+    for (const std::size_t source : upgraded.sources) {
+      taken[source] = true;
+      inputs.insert(read_.input_of[source]);
+    }
+    for (const std::size_t input : inputs) {
+      FromInput& from = from_[input];
+      from.made.push_back(&upgraded);
+      if (inputs.size() > 1) from.joined = &upgraded;
+      from.is_changed = from.is_changed || !upgraded.steps.empty();
+      from.is_refused = from.is_refused || IsRefused(upgraded);
+    }
   }
-  for (std::size_t i = 0; i < originals.size(); ++i) {
-    if (!taken[i] && input_of[i] == input) return true;
+  for (std::size_t i = 0; i < read_.documents.size(); ++i) {
+    FromInput& from = from_[read_.input_of[i]];
+    if (from.documents++ == 0) from.first = i;
+    from.is_refused = from.is_refused || !taken[i];
   }
-  return false;
 }
 
 bool IsRefused(const UpgradedDocument& upgraded) {

@@ -4,26 +4,41 @@
 #include <cstddef>
 #include <vector>
 
-#include "programs/inputs.h"
-#include "smp/smp.h"
+#include "cli/input_documents.h"
 #include "smp/upgrade.h"
 
 namespace smp::cli {
 
-struct UpgradeRun {
-  std::vector<programs::Input> inputs;
-  std::vector<SourceDocument> originals;  // of all inputs that could be read, in order
-  std::vector<std::size_t> input_of;      // the input of each original
-  UpgradeOutcome outcome;
+// What became of one input.
+struct FromInput {
+  std::size_t first = 0;                      // its first document, by index
+  std::size_t documents = 0;                  // that were read
+  std::vector<const UpgradedDocument*> made;  // what they, or parts of them, are in
+  const UpgradedDocument* joined = nullptr;   // one of these in which another input is, too
+  bool is_changed = false;                    // a document of it is of another edition now
+  bool is_refused = false;                    // a document of it, or a part of one, was refused
+};
 
-  // True when some of the document comes from this input.
-  [[nodiscard]] bool IsFrom(const UpgradedDocument& upgraded, std::size_t input) const;
+class UpgradeRun {
+ public:
+  UpgradeRun(InputDocuments read, UpgradeOutcome outcome);
+  UpgradeRun(const UpgradeRun&) = delete;  // points into itself
+  UpgradeRun& operator=(const UpgradeRun&) = delete;
 
-  // True when a document of this input is of another edition now.
-  [[nodiscard]] bool HasChanged(std::size_t input) const;
+  [[nodiscard]] const std::vector<programs::Input>& inputs() const { return read_.inputs; }
+  // The documents that were read, of which UpgradedDocument::sources are indices.
+  [[nodiscard]] const std::vector<SourceDocument>& originals() const { return read_.documents; }
+  // The input of an original.
+  [[nodiscard]] std::size_t InputOf(std::size_t original) const { return read_.input_of[original]; }
+  [[nodiscard]] const UpgradeOutcome& outcome() const { return outcome_; }
+  [[nodiscard]] const FromInput& From(std::size_t input) const { return from_[input]; }
 
-  // True when a document of this input, or a part of one, was refused.
-  [[nodiscard]] bool HasRefused(std::size_t input) const;
+ private:
+  void Index();
+
+  InputDocuments read_;
+  UpgradeOutcome outcome_;
+  std::vector<FromInput> from_;  // by input
 };
 
 // True when a step refused a value.

@@ -21,13 +21,9 @@ std::string_view WithoutArticle(std::string_view description) {
   return description;
 }
 
-std::string NameOfSource(const SourceDocument& document,
-                         std::span<const SourceDocument> originals) {
-  const bool several =
-      std::any_of(originals.begin(), originals.end(), [&](const SourceDocument& other) {
-        return other.file() == document.file() && other.index() != document.index();
-      });
-  if (!several) return document.file();
+std::string NameOfSource(std::size_t source, const UpgradeRun& run) {
+  const SourceDocument& document = run.originals()[source];
+  if (run.From(run.InputOf(source)).documents == 1) return document.file();
   return fmt::format("{}, document {}", document.file(), document.index() + 1);
 }
 
@@ -55,11 +51,10 @@ std::string ChangesText(const UpgradedDocument& upgraded) {
 
 }  // namespace
 
-std::string NameOfSources(const UpgradedDocument& upgraded,
-                          std::span<const SourceDocument> originals) {
+std::string NameOfSources(const UpgradedDocument& upgraded, const UpgradeRun& run) {
   std::string names;
   for (const std::size_t source : upgraded.sources) {
-    names += (names.empty() ? "" : " + ") + NameOfSource(originals[source], originals);
+    names += (names.empty() ? "" : " + ") + NameOfSource(source, run);
   }
   return names;
 }
@@ -70,17 +65,20 @@ std::string EditionText(const SourceDocument& document) {
   return std::string(ShapeName(document.shape()));
 }
 
-std::string SummaryLine(const UpgradedDocument& upgraded, bool several,
-                        std::span<const SourceDocument> originals) {
-  const std::string name = NameOfSources(upgraded, originals);
+std::string SummaryLine(const UpgradedDocument& upgraded, const UpgradeRun& run) {
+  const std::string name = NameOfSources(upgraded, run);
   std::string to = EditionText(upgraded.document);
   if (upgraded.steps.empty()) return fmt::format("{}: already {}", name, to);
   std::string from;
   for (const std::size_t source : upgraded.sources) {
     from += from.empty() ? "" : " + ";
-    from += WithoutArticle(originals[source].description());
+    from += WithoutArticle(run.originals()[source].description());
   }
-  if (several) to += fmt::format(" {}", KindName(upgraded.document.kind()));
+  const FromInput& input = run.From(run.InputOf(upgraded.sources.front()));
+  const auto beside = std::count_if(input.made.begin(), input.made.end(), [&](const auto* other) {
+    return other->sources.front() == upgraded.sources.front();
+  });
+  if (beside > 1) to += fmt::format(" {}", KindName(upgraded.document.kind()));
   return fmt::format("{}: {} -> {}: {}", name, from, to, ChangesText(upgraded));
 }
 

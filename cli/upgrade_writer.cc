@@ -1,16 +1,13 @@
 #include "cli/upgrade_writer.h"
 
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include <algorithm>
-#include <set>
 #include <string>
 #include <utility>
 
 #include "cli/encode_outputs.h"
 #include "cli/upgrade_text.h"
-#include "cli/write_outputs.h"
 #include "programs/console.h"
 
 namespace smp::cli {
@@ -18,23 +15,19 @@ namespace smp::cli {
 using programs::ExitCode;
 
 ExitCode UpgradeWriter::Write() && {
-  Destination destination = DestinationOf(arguments_.output, run_.inputs.size());
+  Destination destination = DestinationOf(arguments_.output, run_.inputs().size());
   destination.format_option = "--output-format";
   if (arguments_.in_place) destination.kind = Destination::Kind::kInPlace;
-  for (const UpgradedDocument& upgraded : run_.outcome.documents) {
-    const std::size_t input = run_.input_of[upgraded.sources.front()];
+  for (const UpgradedDocument& upgraded : run_.outcome().documents) {
+    const std::size_t input = run_.InputOf(upgraded.sources.front());
     if (!arguments_.in_place || MayReplace(input)) Choose(upgraded, destination);
   }
-  const auto files = PlanOutputs(run_.inputs, outputs_, destination);
-  if (!files) return programs::Fail(program_, ExitCode::kUsage, files.error());
-  for (const OutputFile& file : *files) {
-    if (file.path.empty() && file.format == Format::kBinary && isatty(STDOUT_FILENO) == 1) {
-      return programs::Fail(
-          program_, ExitCode::kUsage,
-          {ErrorCode::kInvalidArgument, "binary is not for a terminal", "name a file with -o"});
-    }
-    WriteFile(file);
+  const auto files = PlanOutputs(run_.inputs(), outputs_, destination);
+  if (!files) return programs::Fail(voice_.program, ExitCode::kUsage, files.error());
+  if (const auto fit = CheckTerminal(*files); !fit) {
+    return programs::Fail(voice_.program, ExitCode::kUsage, fit.error());
   }
+  for (const OutputFile& file : *files) WriteFile(file);
   TellComments();
   return code_;
 }
@@ -45,7 +38,7 @@ ExitCode UpgradeWriter::Write() && {
 bool UpgradeWriter::MayReplace(std::size_t input) {
   const auto known = may_replace_.find(input);
   if (known != may_replace_.end()) return known->second;
-  bool may = run_.HasChanged(input);
+  bool may = run_.From(input).is_changed;
   if (may) {
     const Error reason = ReasonToKeep(input);
     may = reason.message.empty();
@@ -60,31 +53,24 @@ bool UpgradeWriter::MayReplace(std::size_t input) {
 
 // Why an input must not be replaced; an empty message when it may.
 Error UpgradeWriter::ReasonToKeep(std::size_t input) const {
-  const std::string& path = run_.inputs[input].path;
-  const auto joined = std::find_if(
-      run_.outcome.documents.begin(), run_.outcome.documents.end(), [&](const auto& upgraded) {
-        return run_.IsFrom(upgraded, input) &&
-               std::any_of(upgraded.sources.begin(), upgraded.sources.end(),
-                           [&](std::size_t source) { return run_.input_of[source] != input; });
-      });
-  if (joined != run_.outcome.documents.end()) {
+  const std::string& path = run_.inputs()[input].path;
+  const FromInput& from = run_.From(input);
+  if (from.joined != nullptr) {
     return {ErrorCode::kInvalidArgument,
             fmt::format("{}: not replaced, since {} become one report", path,
-                        NameOfSources(*joined, run_.originals)),
+                        NameOfSources(*from.joined, run_)),
             "write the report to a file of its own with -o"};
   }
-  if (run_.HasRefused(input)) {
+  if (from.is_refused) {
     return {ErrorCode::kInvalidArgument,
             fmt::format("{}: not replaced, since not all of it could be understood", path),
             "see the findings above; or write what could be to another file with -o"};
   }
-  const std::size_t documents = DocumentsOf(input);
-  const Format format = FormatOf(static_cast<std::size_t>(
-      std::find(run_.input_of.begin(), run_.input_of.end(), input) - run_.input_of.begin()));
-  if (documents > 1 && format != Format::kYaml && format != Format::kNdjson) {
+  const Format format = FormatOf(from.first);
+  if (from.made.size() > 1 && format != Format::kYaml && format != Format::kNdjson) {
     return {ErrorCode::kInvalidArgument,
             fmt::format("{}: not replaced, since one file of {} cannot hold {} documents", path,
-                        FormatName(format), documents),
+                        FormatName(format), from.made.size()),
             "write each to a file of its own with -o DIR/"};
   }
   return {ErrorCode::kInvalidArgument, "", ""};
@@ -92,26 +78,18 @@ Error UpgradeWriter::ReasonToKeep(std::size_t input) const {
 
 // True when documents of different kinds come from an input.
 bool UpgradeWriter::HasSeveralKinds(std::size_t input) const {
-  std::set<Kind> kinds;
-  for (const UpgradedDocument& upgraded : run_.outcome.documents) {
-    if (run_.IsFrom(upgraded, input)) kinds.insert(upgraded.document.kind());
-  }
-  return kinds.size() > 1;
-}
-
-// How many documents come from an input.
-std::size_t UpgradeWriter::DocumentsOf(std::size_t input) const {
-  return static_cast<std::size_t>(
-      std::count_if(run_.outcome.documents.begin(), run_.outcome.documents.end(),
-                    [&](const auto& upgraded) { return run_.IsFrom(upgraded, input); }));
+  const auto& made = run_.From(input).made;
+  return std::any_of(made.begin(), made.end(), [&](const UpgradedDocument* upgraded) {
+    return upgraded->document.kind() != made.front()->document.kind();
+  });
 }
 
 // --- what is written ---------------------------------------------------------------------------
 
 Format UpgradeWriter::FormatOf(std::size_t original) const {
-  const Format format = run_.originals[original].format();
+  const Format format = run_.originals()[original].format();
   // One line of NDJSON is JSON, but for its name.
-  const auto named = FormatOfName(run_.inputs[run_.input_of[original]].path);
+  const auto named = FormatOfName(run_.inputs()[run_.InputOf(original)].path);
   return format == Format::kJson && named == Format::kNdjson ? Format::kNdjson : format;
 }
 
@@ -121,7 +99,7 @@ void UpgradeWriter::Choose(const UpgradedDocument& upgraded, const Destination& 
   if (destination.kind == Destination::Kind::kFile) {
     format = FormatOfName(destination.path).value_or(format);
   }
-  const std::size_t input = run_.input_of[first];
+  const std::size_t input = run_.InputOf(first);
   const bool kind_tells = upgraded.document.edition() == Edition::kV06 || HasSeveralKinds(input);
   outputs_.push_back({input, kind_tells ? std::string(KindName(upgraded.document.kind())) : "",
                       arguments_.output_format.value_or(format)});
@@ -137,23 +115,14 @@ void UpgradeWriter::WriteFile(const OutputFile& file) {
     for (const std::size_t output : file.outputs) {
       OutputDocument document{chosen_[output]->document, {}};
       for (const std::size_t source : chosen_[output]->sources) {
-        document.originals.push_back(run_.originals[source]);
+        document.originals.push_back(run_.originals()[source]);
       }
       documents.push_back(std::move(document));
     }
     encoded = EncodeFile(file.format, documents, false);
   }
-  ShowFindings(run_.originals, encoded.findings, arguments_.color);
-  for (const Error& error : encoded.errors) ShowError(error, arguments_.color);
-  if (!encoded.bytes) {
-    Worsen(ExitCode::kFindings);
-    Note(fmt::format("{} was not written", file.path.empty() ? "the output" : file.path));
-    return;
-  }
-  if (file.became_ndjson) {
-    Note(fmt::format("{} documents are written as NDJSON, one a line", file.outputs.size()));
-  }
-  if (!WriteOutput(program_, file.path, *encoded.bytes)) Worsen(ExitCode::kInternal);
+  Worsen(WriteEncoded(voice_, file, encoded, run_.originals()));
+  if (!encoded.bytes) return;
   for (std::size_t i = 0; i < encoded.comments_not_kept.size(); ++i) {
     const std::size_t original = chosen_[file.outputs[i]]->sources.front();
     ++made_from_[original];
@@ -164,13 +133,12 @@ void UpgradeWriter::WriteFile(const OutputFile& file) {
 // The input that a file is a copy of: all its documents, in its encoding, and none was changed.
 const SourceDocument* UpgradeWriter::UnchangedInput(const OutputFile& file) const {
   const std::size_t input = outputs_[file.outputs.front()].input;
-  const auto of_input = std::count(run_.input_of.begin(), run_.input_of.end(), input);
-  if (static_cast<std::size_t>(of_input) != file.outputs.size()) return nullptr;
+  const FromInput& from = run_.From(input);
+  if (from.documents != file.outputs.size()) return nullptr;
   for (const std::size_t output : file.outputs) {
     if (!chosen_[output]->steps.empty() || outputs_[output].input != input) return nullptr;
   }
-  const SourceDocument& first = run_.originals[chosen_[file.outputs.front()]->sources.front()];
-  return FormatOf(chosen_[file.outputs.front()]->sources.front()) == file.format ? &first : nullptr;
+  return FormatOf(from.first) == file.format ? &run_.originals()[from.first] : nullptr;
 }
 
 void UpgradeWriter::TellComments() const {
@@ -178,11 +146,7 @@ void UpgradeWriter::TellComments() const {
   for (const auto& [comment, outputs] : lacking_) {
     if (outputs == made_from_.at(comment.second)) lost.push_back(comment.first);
   }
-  if (!lost.empty()) Note(CommentsText(lost, arguments_.output_format));
-}
-
-void UpgradeWriter::Note(std::string_view text) const {
-  if (!arguments_.quiet) programs::Print(stderr, fmt::format("note: {}\n", text));
+  if (!lost.empty()) Note(voice_, CommentsText(lost, arguments_.output_format));
 }
 
 }  // namespace smp::cli

@@ -11,6 +11,7 @@
 #include "cli/output_plan.h"
 #include "cli/upgrade_arguments.h"
 #include "cli/upgrade_run.h"
+#include "cli/write_outputs.h"
 #include "programs/exit_code.h"
 
 namespace smp::cli {
@@ -19,7 +20,7 @@ class UpgradeWriter {
  public:
   // All of them must outlive this.
   UpgradeWriter(std::string_view program, const UpgradeArguments& arguments, const UpgradeRun& run)
-      : program_(program), arguments_(arguments), run_(run) {}
+      : voice_{program, arguments.color, arguments.quiet}, arguments_(arguments), run_(run) {}
 
   // kHolds when everything was written that had to be.
   programs::ExitCode Write() &&;
@@ -27,17 +28,15 @@ class UpgradeWriter {
  private:
   bool MayReplace(std::size_t input);
   [[nodiscard]] Error ReasonToKeep(std::size_t input) const;
-  [[nodiscard]] std::size_t DocumentsOf(std::size_t input) const;
   [[nodiscard]] bool HasSeveralKinds(std::size_t input) const;
   [[nodiscard]] Format FormatOf(std::size_t original) const;
   void Choose(const UpgradedDocument& upgraded, const Destination& destination);
   void WriteFile(const OutputFile& file);
   [[nodiscard]] const SourceDocument* UnchangedInput(const OutputFile& file) const;
   void TellComments() const;
-  void Note(std::string_view text) const;
   void Worsen(programs::ExitCode code) { code_ = std::max(code_, code); }
 
-  std::string_view program_;
+  Voice voice_;
   const UpgradeArguments& arguments_;
   const UpgradeRun& run_;
   std::map<std::size_t, bool> may_replace_;      // by input

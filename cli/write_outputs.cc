@@ -1,10 +1,12 @@
 #include "cli/write_outputs.h"
 
 #include <fmt/format.h>
+#include <unistd.h>
 
-#include <algorithm>
 #include <csignal>
 #include <filesystem>
+#include <map>
+#include <optional>
 #include <system_error>
 #include <utility>
 
@@ -56,23 +58,51 @@ bool WriteOutput(std::string_view program, const std::string& path, std::string_
   return written.has_value();
 }
 
-void ShowFindings(std::span<const SourceDocument> originals, const std::vector<Finding>& findings,
-                  programs::ColorMode color) {
-  std::vector<std::string> files;
-  for (const Finding& finding : findings) {
-    if (std::find(files.begin(), files.end(), finding.file) == files.end()) {
-      files.push_back(finding.file);
+programs::ExitCode WriteEncoded(const Voice& voice, const OutputFile& file,
+                                const EncodedFile& encoded,
+                                std::span<const SourceDocument> originals) {
+  ShowFindings(originals, encoded.findings, voice.color);
+  for (const Error& error : encoded.errors) ShowError(error, voice.color);
+  if (!encoded.bytes) {
+    Note(voice, fmt::format("{} was not written", file.path.empty() ? "the output" : file.path));
+    return programs::ExitCode::kFindings;
+  }
+  if (file.became_ndjson) {
+    Note(voice, fmt::format("{} documents are written as NDJSON, one a line", file.outputs.size()));
+  }
+  return WriteOutput(voice.program, file.path, *encoded.bytes) ? programs::ExitCode::kHolds
+                                                               : programs::ExitCode::kInternal;
+}
+
+void Note(const Voice& voice, std::string_view text) {
+  if (!voice.quiet) programs::Print(stderr, fmt::format("note: {}\n", text));
+}
+
+Expected<void> CheckTerminal(std::span<const OutputFile> files) {
+  for (const OutputFile& file : files) {
+    if (file.path.empty() && file.format == Format::kBinary && isatty(STDOUT_FILENO) == 1) {
+      return tl::unexpected(Error{ErrorCode::kInvalidArgument, "binary is not for a terminal",
+                                  "name a file with -o"});
     }
   }
-  for (const std::string& file : files) {
-    const auto original =
-        std::find_if(originals.begin(), originals.end(),
-                     [&](const SourceDocument& document) { return document.file() == file; });
-    if (original == originals.end()) continue;
-    CheckedInput input{file, std::nullopt, {{*original, {}}}};
-    std::copy_if(findings.begin(), findings.end(),
-                 std::back_inserter(input.documents.front().findings),
-                 [&](const Finding& finding) { return finding.file == file; });
+  return {};
+}
+
+void ShowFindings(std::span<const SourceDocument> originals, const std::vector<Finding>& findings,
+                  programs::ColorMode color) {
+  if (findings.empty()) return;
+  std::map<std::string_view, const SourceDocument*> by_file;
+  for (const SourceDocument& original : originals) by_file.emplace(original.file(), &original);
+  std::vector<CheckedInput> inputs;  // in the order in which they are found fault with
+  std::map<std::string_view, std::size_t> place;
+  for (const Finding& finding : findings) {
+    const auto original = by_file.find(finding.file);
+    if (original == by_file.end()) continue;
+    const auto [at, is_new] = place.emplace(original->first, inputs.size());
+    if (is_new) inputs.push_back({finding.file, std::nullopt, {{*original->second, {}}}});
+    inputs[at->second].documents.front().findings.push_back(finding);
+  }
+  for (const CheckedInput& input : inputs) {
     programs::Print(stderr, RenderText(input, {programs::UseColor(color, stderr), true}));
   }
 }

@@ -1,7 +1,4 @@
 // smp convert: documents in another encoding of their own edition.
-#include <fmt/format.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <optional>
 #include <string>
@@ -9,11 +6,11 @@
 #include <vector>
 
 #include "cli/encode_outputs.h"
+#include "cli/input_documents.h"
 #include "cli/output_plan.h"
 #include "cli/write_outputs.h"
 #include "programs/command_line.h"
 #include "programs/console.h"
-#include "programs/inputs.h"
 
 namespace smp::cli {
 
@@ -91,77 +88,48 @@ std::string Contradiction(const Arguments& arguments) {
 class Converter {
  public:
   Converter(std::string_view program, const Arguments& arguments)
-      : program_(program),
+      : voice_{program, arguments.color, arguments.quiet},
         arguments_(arguments),
         to_(arguments.to ? *arguments.to : *FormatOfName(arguments.output)) {}
 
   ExitCode Run() && {
-    inputs_ = programs::ExpandPaths(arguments_.paths);
-    for (std::size_t i = 0; i < inputs_.size(); ++i) Read(i);
-    if (documents_.empty()) return ExitCode::kUnreadable;
-    Destination destination = DestinationOf(arguments_.output, inputs_.size());
+    read_ = ReadInputs(arguments_.paths, arguments_.read, arguments_.color);
+    if (read_.documents.empty()) return ExitCode::kUnreadable;
+    Worsen(read_.exit_code);
+    std::vector<Output> outputs;
+    for (const std::size_t input : read_.input_of) outputs.push_back({input, "", to_});
+    Destination destination = DestinationOf(arguments_.output, read_.inputs.size());
     destination.format_option = "--to-format";
-    const auto files = PlanOutputs(inputs_, outputs_, destination);
-    if (!files) return programs::Fail(program_, ExitCode::kUsage, files.error());
-    for (const OutputFile& file : *files) {
-      if (file.path.empty() && file.format == Format::kBinary && isatty(STDOUT_FILENO) == 1) {
-        return programs::Fail(
-            program_, ExitCode::kUsage,
-            {ErrorCode::kInvalidArgument, "binary is not for a terminal", "name a file with -o"});
-      }
-      Write(file);
+    const auto files = PlanOutputs(read_.inputs, outputs, destination);
+    if (!files) return programs::Fail(voice_.program, ExitCode::kUsage, files.error());
+    if (const auto fit = CheckTerminal(*files); !fit) {
+      return programs::Fail(voice_.program, ExitCode::kUsage, fit.error());
     }
-    if (!comments_.empty()) Note(CommentsText(comments_, to_));
+    for (const OutputFile& file : *files) Write(file);
+    if (!comments_.empty()) Note(voice_, CommentsText(comments_, to_));
     return code_;
   }
 
  private:
-  void Read(std::size_t i) {
-    auto documents = programs::ReadInput(inputs_[i], arguments_.read);
-    if (!documents) {
-      ShowError(documents.error(), arguments_.color);
-      Worsen(ExitCode::kUnreadable);
-      return;
-    }
-    for (SourceDocument& document : *documents) {
-      documents_.push_back(std::move(document));
-      outputs_.push_back({i, "", to_});
-    }
-  }
-
   void Write(const OutputFile& file) {
     std::vector<OutputDocument> documents;
-    for (const std::size_t output : file.outputs) documents.push_back({documents_[output], {}});
+    for (const std::size_t output : file.outputs)
+      documents.push_back({read_.documents[output], {}});
     const EncodedFile encoded = EncodeFile(file.format, documents, arguments_.drop_unknown);
-    ShowFindings(documents_, encoded.findings, arguments_.color);
-    for (const Error& error : encoded.errors) ShowError(error, arguments_.color);
-    if (!encoded.bytes) {
-      Worsen(ExitCode::kFindings);
-      Note(fmt::format("{} was not written", file.path.empty() ? "the output" : file.path));
-      return;
-    }
-    if (file.became_ndjson) {
-      Note(fmt::format("{} documents are written as NDJSON, one a line", file.outputs.size()));
-    }
-    if (!WriteOutput(program_, file.path, *encoded.bytes)) Worsen(ExitCode::kInternal);
+    Worsen(WriteEncoded(voice_, file, encoded, read_.documents));
+    if (!encoded.bytes) return;
     for (const auto& comments : encoded.comments_not_kept) {
       comments_.insert(comments_.end(), comments.begin(), comments.end());
     }
   }
 
-  void Note(std::string_view text) const {
-    if (!arguments_.quiet) programs::Print(stderr, fmt::format("note: {}\n", text));
-  }
-
   // The worst thing that happened is told: lost output before unread input before findings.
   void Worsen(ExitCode code) { code_ = std::max(code_, code); }
 
-  std::string_view program_;
+  Voice voice_;
   const Arguments& arguments_;
   Format to_;
-  std::vector<programs::Input> inputs_;
-  std::vector<SourceDocument> documents_;
-  std::vector<Output> outputs_;
+  InputDocuments read_;
   std::vector<CommentPlace> comments_;  // that were not kept
   ExitCode code_ = ExitCode::kHolds;
 };

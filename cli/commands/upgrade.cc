@@ -3,11 +3,11 @@
 
 #include <algorithm>
 #include <iterator>
-#include <map>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "cli/input_documents.h"
 #include "cli/upgrade_arguments.h"
 #include "cli/upgrade_documents.h"
 #include "cli/upgrade_run.h"
@@ -15,8 +15,6 @@
 #include "cli/upgrade_writer.h"
 #include "cli/write_outputs.h"
 #include "programs/console.h"
-#include "programs/inputs.h"
-#include "programs/progress.h"
 
 namespace smp::cli {
 
@@ -24,115 +22,79 @@ using programs::ExitCode;
 
 namespace {
 
-class Upgrader {
- public:
-  Upgrader(std::string_view program, const UpgradeArguments& arguments)
-      : program_(program), arguments_(arguments) {}
-
-  ExitCode Run() && {
-    Read();
-    if (run_.originals.empty()) return ExitCode::kUnreadable;
-    auto outcome = UpgradeAll(run_.originals, arguments_.upgrade);
-    if (!outcome) return programs::Fail(program_, ExitCode::kUsage, outcome.error());
-    run_.outcome = std::move(*outcome);
-    Tell();
-    if (!arguments_.changes.empty()) WriteChanges();
-    if (arguments_.check) {
-      Check();
-    } else {
-      Worsen(UpgradeWriter(program_, arguments_, run_).Write());
-    }
-    return code_;
+// What was found, and a line for each document.
+ExitCode Tell(const UpgradeArguments& arguments, const UpgradeRun& run) {
+  std::vector<Finding> findings = run.outcome().refused;
+  bool refused = !findings.empty();
+  for (const UpgradedDocument& upgraded : run.outcome().documents) {
+    std::copy(upgraded.findings.begin(), upgraded.findings.end(), std::back_inserter(findings));
+    refused = refused || IsRefused(upgraded);
   }
-
- private:
-  void Read() {
-    run_.inputs = programs::ExpandPaths(arguments_.paths);
-    programs::Progress progress("read", run_.inputs.size());
-    for (std::size_t i = 0; i < run_.inputs.size(); ++i) {
-      auto documents = programs::ReadInput(run_.inputs[i], arguments_.read);
-      progress.Advance();
-      if (!documents) {
-        progress.Clear();
-        ShowError(documents.error(), arguments_.color);
-        Worsen(ExitCode::kUnreadable);
-        continue;
-      }
-      for (SourceDocument& document : *documents) {
-        run_.originals.push_back(std::move(document));
-        run_.input_of.push_back(i);
-      }
-    }
-    progress.Clear();
-  }
-
-  // What was found, and a line for each document.
-  void Tell() {
-    std::vector<Finding> findings = run_.outcome.refused;
-    bool refused = !findings.empty();
-    for (const UpgradedDocument& upgraded : run_.outcome.documents) {
-      std::copy(upgraded.findings.begin(), upgraded.findings.end(), std::back_inserter(findings));
-      refused = refused || IsRefused(upgraded);
-    }
-    ShowFindings(run_.originals, findings, arguments_.color);
-    const bool error = std::any_of(findings.begin(), findings.end(), [](const Finding& finding) {
-      return finding.severity == Severity::kError;
-    });
-    if (refused || error) Worsen(ExitCode::kFindings);
-    if (arguments_.quiet) return;
-    std::map<std::size_t, std::size_t> made_from;
-    for (const UpgradedDocument& upgraded : run_.outcome.documents) {
-      ++made_from[upgraded.sources.front()];
-    }
-    for (const UpgradedDocument& upgraded : run_.outcome.documents) {
-      const bool several = made_from[upgraded.sources.front()] > 1;
-      programs::Print(stderr, SummaryLine(upgraded, several, run_.originals) + "\n");
+  ShowFindings(run.originals(), findings, arguments.color);
+  if (!arguments.quiet) {
+    for (const UpgradedDocument& upgraded : run.outcome().documents) {
+      programs::Print(stderr, SummaryLine(upgraded, run) + "\n");
     }
   }
+  const bool error = std::any_of(findings.begin(), findings.end(), [](const Finding& finding) {
+    return finding.severity == Severity::kError;
+  });
+  return refused || error ? ExitCode::kFindings : ExitCode::kHolds;
+}
 
-  void WriteChanges() {
-    std::vector<ChangedDocument> documents;
-    for (const UpgradedDocument& upgraded : run_.outcome.documents) {
-      ChangedDocument changed;
-      for (const std::size_t source : upgraded.sources) {
-        const std::string& file = run_.originals[source].file();
-        const bool named =
-            std::find(changed.files.begin(), changed.files.end(), file) != changed.files.end();
-        if (!named) changed.files.push_back(file);
-      }
-      changed.from = EditionText(run_.originals[upgraded.sources.front()]);
-      changed.to = EditionText(upgraded.document);
-      changed.steps = upgraded.steps;
-      documents.push_back(std::move(changed));
-    }
-    if (!WriteOutput(program_, arguments_.changes, RenderChanges(documents, "smp"))) {
-      Worsen(ExitCode::kInternal);
-    }
+// Of each input once.
+std::vector<std::string> FilesOf(const UpgradedDocument& upgraded, const UpgradeRun& run) {
+  std::vector<std::string> files;
+  for (const std::size_t source : upgraded.sources) {
+    const std::string& file = run.originals()[source].file();
+    if (std::find(files.begin(), files.end(), file) == files.end()) files.push_back(file);
   }
+  return files;
+}
 
-  void Check() {
-    for (std::size_t i = 0; i < run_.inputs.size(); ++i) {
-      if (!run_.HasChanged(i)) continue;
-      Worsen(ExitCode::kFindings);
-      programs::Print(stderr, fmt::format("{} would change\n", programs::NameOf(run_.inputs[i])));
-    }
+ExitCode WriteChanges(std::string_view program, const std::string& path, const UpgradeRun& run) {
+  std::vector<ChangedDocument> documents;
+  for (const UpgradedDocument& upgraded : run.outcome().documents) {
+    documents.push_back({FilesOf(upgraded, run),
+                         EditionText(run.originals()[upgraded.sources.front()]),
+                         EditionText(upgraded.document), upgraded.steps});
   }
+  return WriteOutput(program, path, RenderChanges(documents, "smp")) ? ExitCode::kHolds
+                                                                     : ExitCode::kInternal;
+}
 
+ExitCode Check(const UpgradeRun& run) {
+  ExitCode code = ExitCode::kHolds;
+  for (std::size_t i = 0; i < run.inputs().size(); ++i) {
+    if (!run.From(i).is_changed) continue;
+    code = ExitCode::kFindings;
+    programs::Print(stderr, fmt::format("{} would change\n", programs::NameOf(run.inputs()[i])));
+  }
+  return code;
+}
+
+ExitCode Run(std::string_view program, const UpgradeArguments& arguments) {
+  InputDocuments read = ReadInputs(arguments.paths, arguments.read, arguments.color);
+  if (read.documents.empty()) return ExitCode::kUnreadable;
+  auto outcome = UpgradeAll(read.documents, arguments.upgrade);
+  if (!outcome) return programs::Fail(program, ExitCode::kUsage, outcome.error());
   // The worst thing that happened is told: lost output before unread input before findings.
-  void Worsen(ExitCode code) { code_ = std::max(code_, code); }
-
-  std::string_view program_;
-  const UpgradeArguments& arguments_;
-  UpgradeRun run_;
-  ExitCode code_ = ExitCode::kHolds;
-};
+  ExitCode code = read.exit_code;
+  const UpgradeRun run(std::move(read), std::move(*outcome));
+  code = std::max(code, Tell(arguments, run));
+  if (!arguments.changes.empty()) {
+    code = std::max(code, WriteChanges(program, arguments.changes, run));
+  }
+  return std::max(code,
+                  arguments.check ? Check(run) : UpgradeWriter(program, arguments, run).Write());
+}
 
 }  // namespace
 
 ExitCode RunUpgrade(std::string_view program, int argc, const char* const* argv) {
   const ParsedUpgrade parsed = ParseUpgradeArguments(program, argc, argv);
   if (!parsed.arguments) return programs::Finish(program, parsed.end);
-  return Upgrader(program, *parsed.arguments).Run();
+  return Run(program, *parsed.arguments);
 }
 
 }  // namespace smp::cli

@@ -79,7 +79,11 @@ class Encoder {
       : document_(document), impl_(document.impl()), format_(format), options_(options) {}
 
   Expected<EncodedDocument> Run() && {
-    if (impl_.detection.edition < Edition::kV02) return NoEdition();
+    if (impl_.detection.edition < Edition::kV02) {
+      LoseUnread();
+      if (encoded_.lost.empty()) return NoEdition();
+      return std::move(encoded_);
+    }
     const document::CarriedComments comments = CarryOver();
     if (IsText(format_)) {
       WriteText(comments);

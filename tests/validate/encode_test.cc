@@ -4,6 +4,9 @@
 #include <google/protobuf/util/message_differencer.h>
 
 #include <catch2/catch.hpp>
+#include <filesystem>
+#include <initializer_list>
+#include <limits>
 #include <string>
 
 #include "smp/smp.h"
@@ -11,6 +14,8 @@
 
 namespace smp {
 namespace {
+
+namespace fs = std::filesystem;
 
 SourceDocument Read(std::string text, const ReadOptions& options = {}) {
   auto documents = ReadBytes(std::move(text), "in", options);
@@ -134,6 +139,8 @@ TEST_CASE("Encode: text loses only what was not read", "[validate]") {
   CHECK(lost("smp_version: v1.0.0\nmesh: {type: ISTIO, type: KUMA}\n") == "SMP1003");
   CHECK(lost("smp_version: v1.0.0\nmesh: {type: !Ref a}\n") == "SMP1021");
   CHECK(lost("smp_version: v1.0.0\nmesh: {type: 'ISTIO\n") == "SMP1001");
+  CHECK(lost("a: b: c\n") == "SMP1001");
+  CHECK(lost("") == "SMP1006");
 }
 
 TEST_CASE("Encode: fields that a message does not know stay in binary", "[validate]") {
@@ -190,6 +197,39 @@ TEST_CASE("Encode: YAML keeps the comments of YAML, others tell where they were"
   const EncodedDocument json = Encoded(document, Format::kJson);
   REQUIRE(json.comments_not_kept.size() == 2);
   CHECK(json.comments_not_kept[1] == CommentPlace{"in", {4, 15}});
+}
+
+// The binary form of a document that went through the given encodings one after another.
+std::string Through(const SourceDocument& document, std::initializer_list<Format> formats) {
+  SourceDocument at = document;
+  const ReadOptions as_was{
+      .format = {}, .edition = document.edition(), .kind = document.kind(), .limits = {}};
+  for (const Format format : formats) {
+    const EncodedDocument encoded = Encoded(at, format);
+    REQUIRE(Text(encoded.lost).empty());
+    at = Read(encoded.bytes, as_was);
+  }
+  return Encoded(at, Format::kBinary).bytes;
+}
+
+TEST_CASE("Encode: every document of the conformance cases goes round without loss", "[validate]") {
+  const fs::path cases = fs::path(SMP_SOURCE_DIR) / "conformance" / "cases";
+  int count = 0;
+  for (const auto& entry : fs::recursive_directory_iterator(cases)) {
+    if (entry.path().stem() != "report") continue;
+    const auto documents = ReadFile(entry.path());
+    if (!documents) continue;
+    for (const SourceDocument& document : *documents) {
+      const auto binary = Encode(document, Format::kBinary);
+      if (!binary || !binary->lost.empty() || document.kind() == Kind::kUnknown) continue;
+      if (!Encoded(document, Format::kYaml).lost.empty()) continue;  // unknown fields of the wire
+      INFO(entry.path().string());
+      CHECK(Through(document, {Format::kYaml, Format::kJson, Format::kTextProto,
+                               Format::kNdjson}) == binary->bytes);
+      ++count;
+    }
+  }
+  CHECK(count > 100);
 }
 
 TEST_CASE("Write: of a document is all or nothing", "[validate]") {
