@@ -193,6 +193,7 @@ class Detector {
 
   // One of upstream's four messages.
   bool FoundMessage() {
+    if (!IsMapping(&root_)) return false;
     Kind kind = UpstreamKind(root_, Evidence::kShape);
     if (kind == Kind::kUnknown) {
       const bool has_version =

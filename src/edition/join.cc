@@ -104,8 +104,7 @@ class Grouper {
       Add(result, id, Severity::kError, what + " is a placeholder, not an id",
           fmt::format("write the id of the {}, or join what belongs together with --join", kind));
     } else {
-      Add(result, id, Severity::kWarning,
-          fmt::format("{} names a {} that was not given", what, kind),
+      Add(result, id, Severity::kWarning, fmt::format("{} names no {} that was given", what, kind),
           fmt::format("give the {} as well, or join what belongs together with --join", kind));
     }
     return std::nullopt;

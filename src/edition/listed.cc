@@ -1,6 +1,8 @@
 #include "edition/listed.h"
 
 #include "document/document_rules.h"
+#include "edition/content_text.h"
+#include "edition/edition_rules.h"
 
 namespace smp::edition {
 
@@ -31,7 +33,10 @@ Listed ItemsOf(const Node& root, std::string_view name) {
     return listed;
   }
   for (const Node& item : document::Children(*list)) {
-    if (item.kind != NodeKind::kMapping) continue;
+    if (item.kind != NodeKind::kMapping) {
+      listed.strays.push_back(&item);
+      continue;
+    }
     if (listed.items.size() == kMostItems) {
       listed.cut = &item;
       break;
@@ -48,8 +53,15 @@ bool TakesPage(const Node& root, const Listed& listed, const Node& item) {
   return CountNodes(root, item.parent, kSmall) < kSmall;
 }
 
-void TellCut(const Listed& listed, const Stage& source, std::vector<Stage>* stages) {
-  if (listed.cut == nullptr || stages->empty()) return;
+void TellLeftOut(const Listed& listed, const Stage& source, std::vector<Stage>* stages) {
+  if (stages->empty()) return;
+  for (const Node* stray : listed.strays) {
+    stages->front().findings.push_back(
+        document::FindingAt(kNotSmp, source.tree->source(), *stray,
+                            "nothing was made of an item of the list: it is " + ContentText(*stray),
+                            "remove it, or write what it stands for"));
+  }
+  if (listed.cut == nullptr) return;
   stages->back().findings.push_back(document::FindingAt(
       document::kLimitExceeded, source.tree->source(), *listed.cut,
       "no more than 10000 documents are made of one; this and what follows were left out",

@@ -14,7 +14,8 @@ namespace smp::edition {
 // `cut` says then that there are more.
 struct Listed {
   std::vector<const document::Node*> items;
-  const document::Node* cut = nullptr;  // the first one that was left out, or null
+  const document::Node* cut = nullptr;        // the first one that was left out, or null
+  std::vector<const document::Node*> strays;  // items that are no mappings
 };
 [[nodiscard]] Listed ItemsOf(const document::Node& root, std::string_view name);
 
@@ -23,7 +24,7 @@ struct Listed {
 [[nodiscard]] bool TakesPage(const document::Node& root, const Listed& listed,
                              const document::Node& item);
 
-// Says in the last document that there are more. Does nothing when there are none.
-void TellCut(const Listed& listed, const Stage& source, std::vector<Stage>* stages);
+// Says in the last document that there are more, and in the first one which items are none.
+void TellLeftOut(const Listed& listed, const Stage& source, std::vector<Stage>* stages);
 
 }  // namespace smp::edition

@@ -55,7 +55,7 @@ constexpr Clue kClues[] = {
     {"exp_group_uuid", Kind::kMeshConfig, 2},
     {"exp_uuid", Kind::kMeshConfig, 2},
     {"profile", Kind::kMeshConfig, 1},
-    {"mesh_type", Kind::kMeshConfig, 2},
+    {"mesh_type", Kind::kMeshConfig, 3},
     {"application_metadata", Kind::kMeshConfig, 1},
 
     {"kubernetes_version", Kind::kEnvironment, 1},

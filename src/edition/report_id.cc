@@ -2,10 +2,11 @@
 
 #include <uuid/uuid.h>
 
+#include <algorithm>
 #include <array>
 #include <set>
-
-#include "document/write.h"
+#include <string>
+#include <vector>
 
 namespace smp::edition {
 
@@ -31,6 +32,28 @@ std::string_view UuidOf(const Node* node) {
   if (!text.starts_with(kReportUrn)) return {};
   text.remove_prefix(kReportUrn.size());
   return IsUuid(text) ? text : std::string_view();
+}
+
+// The contents of a node whatever the order of its members: each with its key, sorted by it.
+void AppendContents(const Node& node, std::string& contents) {
+  std::vector<const Node*> children;
+  for (const Node& child : document::Children(node)) children.push_back(&child);
+  if (node.kind == NodeKind::kMapping) {
+    std::stable_sort(children.begin(), children.end(),
+                     [](const Node* a, const Node* b) { return a->key < b->key; });
+  }
+  const auto append = [&contents](std::string_view text) {
+    contents += std::to_string(text.size());
+    contents += ':';
+    contents += text;
+  };
+  contents += node.kind == NodeKind::kMapping ? '{' : node.kind == NodeKind::kSequence ? '[' : '=';
+  append(node.text);
+  for (const Node* child : children) {
+    if (node.kind == NodeKind::kMapping) append(child->key);
+    AppendContents(*child, contents);
+  }
+  contents += '}';
 }
 
 }  // namespace
@@ -75,7 +98,7 @@ std::string UuidOfContents(std::string_view contents) {
 std::string ReportIdOf(std::span<const Stage* const> messages) {
   std::string contents;
   for (const Stage* message : messages) {
-    contents += document::WriteJson(*message->body, {.indent = false});
+    AppendContents(*message->body, contents);
   }
   return UuidOfContents(contents);
 }

@@ -1,6 +1,13 @@
 #include "edition/unmapped.h"
 
+#include <google/protobuf/descriptor.h>
+
+#include <functional>
+#include <set>
+#include <string>
 #include <vector>
+
+#include "model/wire.h"
 
 namespace smp::edition {
 
@@ -18,6 +25,28 @@ bool IsBelow(const Node& node, const Node& ancestor) {
 
 bool IsZero(std::string_view number) {
   return number.find_first_not_of("-+0.") == std::string_view::npos;
+}
+
+// The names of all fields of v0.6. What proto3 takes for absent is so for a field that it knows.
+bool IsUpstreamField(std::string_view name) {
+  static const std::set<std::string, std::less<>> kNames = [] {
+    std::set<std::string, std::less<>> names;
+    std::vector<const google::protobuf::Descriptor*> open;
+    for (const auto* message : model::FileMessages()) {
+      if (message->file()->package() == "smp.v0") open.push_back(message);
+    }
+    while (!open.empty()) {
+      const auto* message = open.back();
+      open.pop_back();
+      for (int i = 0; i < message->field_count(); ++i) {
+        const auto* field = message->field(i);
+        names.insert(field->name());
+        if (field->message_type() != nullptr) open.push_back(field->message_type());
+      }
+    }
+    return names;
+  }();
+  return kNames.contains(name);
 }
 
 bool StatesNothing(const Node& node, Absence absence) {
@@ -93,7 +122,10 @@ class Collector {
   // Of a list or a map of texts, an empty one is an entry.
   Node* Collect(const Node& node, bool is_entry) {
     if (!node.IsContainer()) {
-      const bool is_left = !used_.Has(node) && (is_entry || !StatesNothing(node, absence_));
+      const bool states = is_entry || !StatesNothing(node, absence_) ||
+                          (absence_ == Absence::kProto3 && node.kind != NodeKind::kNull &&
+                           !IsUpstreamField(node.key));
+      const bool is_left = !used_.Has(node) && states;
       return is_left ? NewLike(node, into_) : nullptr;
     }
     const bool is_whole =

@@ -157,7 +157,7 @@ std::vector<Stage> UpgradeMesheryResults(const Stage& stage, const StepOptions& 
   for (const Node* result : listed.items) {
     stages.push_back(MesheryStep(stage, *result, TakesPage(root, listed, *result)).Run());
   }
-  TellCut(listed, stage, &stages);
+  TellLeftOut(listed, stage, &stages);
   return stages;
 }
 

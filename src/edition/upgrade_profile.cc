@@ -135,7 +135,7 @@ std::vector<Stage> UpgradeProfiles(const Stage& stage, const StepOptions& /*opti
   for (const Node* profile : listed.items) {
     stages.push_back(UpgradeProfile(stage, *profile, TakesPage(root, listed, *profile)));
   }
-  TellCut(listed, stage, &stages);
+  TellLeftOut(listed, stage, &stages);
   return stages;
 }
 
