@@ -230,10 +230,7 @@ const AskedCase kAsked[] = {
     {"v0.6 message test-result", "report: {}\nactual_qps: 1\n", {Edition::kV06, {}}, ""},
     {"v0.6 message unknown", "a: b\n", {Edition::kV06, {}}, ""},
     // An export of Meshery is a result of v0.6, with latencies of a unit that is not known.
-    {"v0.6 R2 test-result",
-     "latencies_ms: {}\ntest_id: test_test_id\n",
-     {Edition::kV06, {}},
-     ""},
+    {"v0.6 R2 test-result", "latencies_ms: {}\ntest_id: test_test_id\n", {Edition::kV06, {}}, ""},
     {"v0.6 R2 test-result",
      "latencies_ms: {}\ntest_id: test_test_id\n",
      {{}, Kind::kTestResult},
