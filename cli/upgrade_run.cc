@@ -35,9 +35,15 @@ void UpgradeRun::Index() {
 }
 
 bool IsRefused(const UpgradedDocument& upgraded) {
-  return std::any_of(upgraded.steps.begin(), upgraded.steps.end(), [](const UpgradeStep& step) {
-    return step.loss_class() == LossClass::kRefused;
-  });
+  // An error of reading: what the text says there is in no document.
+  const bool is_unread =
+      std::any_of(upgraded.findings.begin(), upgraded.findings.end(), [](const Finding& finding) {
+        return finding.severity == Severity::kError && finding.rule->id.starts_with("SMP10");
+      });
+  return is_unread ||
+         std::any_of(upgraded.steps.begin(), upgraded.steps.end(), [](const UpgradeStep& step) {
+           return step.loss_class() == LossClass::kRefused;
+         });
 }
 
 }  // namespace smp::cli

@@ -41,7 +41,7 @@ class UpgradeRun {
   std::vector<FromInput> from_;  // by input
 };
 
-// True when a step refused a value.
+// True when a step refused a value, or something was never read.
 [[nodiscard]] bool IsRefused(const UpgradedDocument& upgraded);
 
 }  // namespace smp::cli

@@ -166,8 +166,8 @@ class Detector {
     Add(kNotSmp, root_, fmt::format("not an SMP document: it is {}", ContentText(root_)),
         is_list ? "give each document of the list its own file, YAML document or line of NDJSON"
                 : "begin a document with `smp_version: v1.0.0` and one of report, infrastructure, "
-                  "mesh, workload, test or result; --edition and --kind say how to read one that "
-                  "has neither");
+                  "mesh, workload, test or result; --edition (--from in smp) and --kind say how to "
+                  "read one that has neither");
   }
 
   // --- upstream -----------------------------------------------------------------------------
@@ -292,6 +292,11 @@ class Detector {
       return;
     }
     if (!IsUpstream(kind)) kind = UpstreamKind(root_, Evidence::kVersion);
+    // The name of the message does not give latencies a unit.
+    if (kind == Kind::kTestResult && LookAlikeShape(root_) == Shape::kMesheryExport) {
+      SetLookAlike(Shape::kMesheryExport);
+      return;
+    }
     SetMessage(MessageShape(kind), kind, root_);
   }
 

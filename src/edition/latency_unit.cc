@@ -127,10 +127,14 @@ int PlacesToMilliseconds(LatencyUnit unit) {
   return 0;
 }
 
+std::optional<std::string> MillisecondsText(const Node& value, int places) {
+  if (value.kind != NodeKind::kNumber && value.kind != NodeKind::kString) return std::nullopt;
+  return ShiftedDecimal(value.text, places);
+}
+
 void PutMilliseconds(TreeMapper& mapper, Node& base, std::string_view path, const Node& value,
                      int places, const ChangeRule& rule) {
-  if (value.kind != NodeKind::kNumber) return;
-  const std::optional<std::string> text = ShiftedDecimal(value.text, places);
+  const std::optional<std::string> text = MillisecondsText(value, places);
   if (!text) return;
   mapper.Log(value, mapper.Mark(base, path, NodeKind::kNumber, *text, value), rule);
 }

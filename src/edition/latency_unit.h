@@ -2,6 +2,8 @@
 // milliseconds once somebody has given it.
 #pragma once
 
+#include <optional>
+#include <string>
 #include <string_view>
 
 #include "document/tree.h"
@@ -27,6 +29,10 @@ struct LatencySource {
 
 // Powers of ten from a unit to milliseconds: 3 for seconds.
 [[nodiscard]] int PlacesToMilliseconds(LatencyUnit unit);
+
+// A number, also one that is written as text, times 10^places. Nothing when it is none, or when its
+// exponent is out of reach.
+[[nodiscard]] std::optional<std::string> MillisecondsText(const document::Node& value, int places);
 
 // Puts a number, times 10^places, at a path and logs it. What is no number is left out.
 void PutMilliseconds(TreeMapper& mapper, document::Node& base, std::string_view path,

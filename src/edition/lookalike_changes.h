@@ -63,6 +63,12 @@ inline constexpr ChangeRule kLatencyUnitGiven{
     "SMP8214", "latency-unit-given", LossClass::kLossless,
     "a latency in the unit that was given becomes milliseconds, exactly", "the user, latency_unit"};
 
+inline constexpr ChangeRule kLatencyNotScaled{
+    "SMP8215", "latency-not-scaled", LossClass::kRefused,
+    "a latency that is no decimal number is not brought from the unit that was given to "
+    "milliseconds; it stays under extensions",
+    "the user, latency_unit"};
+
 inline constexpr ChangeRule kSecondsToMilliseconds{
     "SMP8221", "seconds-to-milliseconds", LossClass::kLossless,
     "latencies of load generators in Meshery's model are seconds and become milliseconds, exactly",
@@ -85,7 +91,8 @@ inline constexpr ChangeRule kRequestsCounted{
 
 inline constexpr ChangeRule kFigureOfGenerator{
     "SMP8225", "figure-of-generator", LossClass::kDefaulted,
-    "fortio's latencies are of all responses and its percentiles are interpolated within buckets; "
+    "fortio's latencies are of all responses, unless requests without any are among them, and its "
+    "percentiles are interpolated within buckets; "
     "the document does not say so, the load generator that it names does so",
     "fortio, stats.Histogram; fortio issue 1080"};
 
@@ -120,6 +127,7 @@ inline constexpr const ChangeRule* kLookAlikeChanges[] = {&kMeshByName,
                                                           &kPlaceholderVersion,
                                                           &kLatencyUnitRefused,
                                                           &kLatencyUnitGiven,
+                                                          &kLatencyNotScaled,
                                                           &kSecondsToMilliseconds,
                                                           &kWindowEndComputed,
                                                           &kLocalTimeRepaired,

@@ -148,6 +148,14 @@ void MapQuantiles(TreeMapper& mapper, const MesheryFields& fields, const Node& p
   }
 }
 
+// Whether latencies are of all responses, and of nothing else: the samples of fortio include
+// requests that got no response.
+bool IsOfAllResponses(const MesheryPart& run, bool is_fortio) {
+  const Node* codes = run.Find(MesheryField::kStatusCodes);
+  const Node* socket_errors = codes == nullptr ? nullptr : document::Find(*codes, "-1");
+  return is_fortio && (socket_errors == nullptr || CountOf(socket_errors) == 0);
+}
+
 }  // namespace
 
 void MapMesheryLatency(TreeMapper& mapper, const MesheryPart& run, Node& result) {
@@ -157,9 +165,10 @@ void MapMesheryLatency(TreeMapper& mapper, const MesheryPart& run, Node& result)
   const Node* generator = run.Find(MesheryField::kLoadGenerator);
   const bool is_fortio = generator != nullptr && generator->text == "fortio";
   Node& latency = mapper.Mapping(result, "latency", *histogram);
+  const bool is_of_all = IsOfAllResponses(run, is_fortio);
   mapper.FillIn(latency, "population", NodeKind::kString,
-                is_fortio ? "ALL_RESPONSES" : "UNDECLARED", *histogram,
-                is_fortio ? kFigureOfGenerator : kUndeclared);
+                is_of_all ? "ALL_RESPONSES" : "UNDECLARED", *histogram,
+                is_of_all ? kFigureOfGenerator : kUndeclared);
   const Node* count = fields.Find(*histogram, MesheryField::kCount);
   if (CountOf(count)) mapper.Copy(latency, "count", *count);
   for (const FigureRow& row : kFigures) {

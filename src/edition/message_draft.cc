@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "edition/downgrade_changes.h"
+#include "edition/keys.h"
 #include "edition/smp_version.h"
 #include "model/field_order.h"
 #include "smp/v0/environment.pb.h"
@@ -73,6 +74,13 @@ std::string VersionOf(const TrailIndex& trail, const std::string& name) {
   return row == nullptr ? "" : std::string(row->from_value);
 }
 
+// Whether a mesh that was kept has another type than that of the configuration.
+bool IsOfAnotherType(const Node& config, const Node& kept) {
+  const Node* there = FindPath(config, "mesh_type/type", Spelling::kExact);
+  const Node* type = document::Find(kept, "type");
+  return there != nullptr && type != nullptr && !document::SameContent(*there, *type);
+}
+
 }  // namespace
 
 MessageDraft::MessageDraft(const V1Parts& parts, const TrailIndex& trail, Kind kind,
@@ -109,7 +117,7 @@ void MessageDraft::Write() {
   }
   if (kept != nullptr) MergeKept(mapper_, root(), *kept);
   const Node* mesh = parts_.Kept("service_mesh");
-  if (kind_ == Kind::kMeshConfig && mesh != nullptr) {
+  if (kind_ == Kind::kMeshConfig && mesh != nullptr && !IsOfAnotherType(root(), *mesh)) {
     MergeKept(mapper_, mapper_.Mapping(root(), "mesh_type", *mesh), *mesh);
   }
   TellJoinedPools(mapper_, pools);

@@ -59,8 +59,10 @@ void AppendContents(const Node& node, std::string& contents) {
 }  // namespace
 
 bool IsUuid(std::string_view text) {
+  constexpr std::size_t kLength = 36;
   uuid_t ignored;
-  return uuid_parse(std::string(text).c_str(), ignored) == 0;
+  // uuid_parse takes a text that ends at a NUL.
+  return text.size() == kLength && uuid_parse(std::string(text).c_str(), ignored) == 0;
 }
 
 std::string SharedReportId(std::span<const Stage* const> messages) {

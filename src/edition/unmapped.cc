@@ -122,10 +122,11 @@ class Collector {
   // Of a list or a map of texts, an empty one is an entry.
   Node* Collect(const Node& node, bool is_entry) {
     if (!node.IsContainer()) {
-      const bool states = is_entry || !StatesNothing(node, absence_) ||
-                          (absence_ == Absence::kProto3 && node.kind != NodeKind::kNull &&
-                           !IsUpstreamField(node.key));
-      const bool is_left = !used_.Has(node) && states;
+      const bool is_unknown = absence_ == Absence::kProto3 && node.kind != NodeKind::kNull &&
+                              !IsUpstreamField(node.key);
+      const bool is_stated =
+          is_entry || is_unknown || used_.IsRefused(node) || !StatesNothing(node, absence_);
+      const bool is_left = is_stated && !used_.Has(node);
       return is_left ? NewLike(node, into_) : nullptr;
     }
     const bool is_whole =
@@ -175,13 +176,17 @@ class Collector {
 
 }  // namespace
 
-UsedNodes::UsedNodes(const TreeMapper& mapper, const Node& result) {
+UsedNodes::UsedNodes(TreeMapper& mapper, const Node& result) {
   Add(result);
   for (const Node* node : mapper.claimed()) {
     used_.insert(node);
   }
   for (const auto& [made, message] : mapper.stands()) {
     if (IsBelow(*made, result)) used_.insert(message);
+  }
+  for (const LoggedChange& change : mapper.changes()) {
+    const bool is_refused = change.rule->loss_class == LossClass::kRefused;
+    if (is_refused && change.to == nullptr) refused_.insert(change.from);
   }
   for (const Node* node : mapper.kept()) {
     used_.erase(node);

@@ -18,14 +18,19 @@ inline constexpr std::string_view kUnmappedExtension = "io.smp-spec.unmapped";
 class UsedNodes {
  public:
   // `result` is the part of the mapped tree that stays.
-  UsedNodes(const TreeMapper& mapper, const document::Node& result);
+  UsedNodes(TreeMapper& mapper, const document::Node& result);
 
   [[nodiscard]] bool Has(const document::Node& node) const { return used_.contains(&node); }
+  // Whether a value was refused: it is kept although it may state nothing, such as a zero.
+  [[nodiscard]] bool IsRefused(const document::Node& node) const {
+    return refused_.contains(&node);
+  }
 
  private:
   void Add(const document::Node& node);
 
   std::unordered_set<const document::Node*> used_;
+  std::unordered_set<const document::Node*> refused_;
 };
 
 // What states nothing, and is not kept.

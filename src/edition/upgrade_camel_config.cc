@@ -36,12 +36,13 @@ void CopyField(TreeMapper& mapper, Node& target, const Node& member, std::string
   mapper.CopyMember(target, member.key, member);
 }
 
-void MapClient(TreeMapper& mapper, const Node& client, Node& test) {
+void MapClient(TreeMapper& mapper, const document::Tree& tree, const Node& client, Node& test,
+               std::vector<Finding>* findings) {
   Node& mapped = mapper.Append(test, "clients", client);
   for (const Node& member : document::Children(client)) {
     const std::string_view name = Respelled(member.key, kClientFields);
     if (name == "protocol") {
-      MapProtocolText(mapper, member, mapped);
+      MapProtocolText(mapper, tree, member, mapped, findings);
     } else {
       CopyField(mapper, mapped, member, name);
     }
@@ -56,12 +57,15 @@ bool IsListOfMappings(const Node& node) {
   return node.child_count > 0;
 }
 
-void MapTest(TreeMapper& mapper, const Node& test) {
+void MapTest(TreeMapper& mapper, const document::Tree& tree, const Node& test,
+             std::vector<Finding>* findings) {
   Node& mapped = mapper.Mapping(mapper.root(), "test", test);
   for (const Node& member : document::Children(test)) {
     const std::string_view name = Respelled(member.key, kTestFields);
     if (name == "clients" && IsListOfMappings(member)) {
-      for (const Node& client : document::Children(member)) MapClient(mapper, client, mapped);
+      for (const Node& client : document::Children(member)) {
+        MapClient(mapper, tree, client, mapped, findings);
+      }
     } else {
       CopyField(mapper, mapped, member, name);
     }
@@ -75,13 +79,15 @@ std::vector<Stage> UpgradeCamelConfig(const Stage& stage, const StepOptions& /*o
   TreeMapper mapper(*stage.tree, root);
   const Node* test = FindField(root, "test");
   const Node* mesh = FindField(root, "mesh");
-  MapTest(mapper, *test);
+  std::vector<Finding> findings;
+  MapTest(mapper, *stage.tree, *test, &findings);
   if (mesh != nullptr) MapMeshText(mapper, *mesh);
   for (const Node& member : document::Children(root)) {
     if (&member != test && &member != mesh) mapper.CopyMember(mapper.root(), member.key, member);
   }
   std::vector<Stage> stages;
   stages.push_back(WrappedStage(mapper, stage, nullptr));
+  stages.back().findings.insert(stages.back().findings.end(), findings.begin(), findings.end());
   return stages;
 }
 

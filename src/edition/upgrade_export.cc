@@ -3,9 +3,9 @@
 #include <fmt/format.h>
 
 #include <optional>
+#include <string>
 
 #include "document/text.h"
-#include "edition/decimal_text.h"
 #include "edition/edition_rules.h"
 #include "edition/latency_unit.h"
 #include "edition/lookalike.h"
@@ -86,12 +86,19 @@ class ExportStep {
     Node& mapped = mapper_.Mapping(mapper_.root(), latencies.key, latencies);
     const int places = PlacesToMilliseconds(*options_.latency_unit);
     for (const Node& value : document::Children(latencies)) {
-      Node* copy = mapper_.CopyMember(mapped, value.key, value);
-      const std::optional<std::string> text =
-          value.kind == NodeKind::kNumber ? ShiftedDecimal(value.text, places) : std::nullopt;
-      if (copy == nullptr || !text) continue;  // what is no number is for the schema check
-      copy->text = mapper_.tree().Keep(*text);
-      mapper_.Log(value, copy, kLatencyUnitGiven);
+      if (value.kind == NodeKind::kNull) continue;
+      if (const std::optional<std::string> text = MillisecondsText(value, places)) {
+        Node* copy = mapper_.CopyMember(mapped, value.key, value);
+        if (copy == nullptr) continue;
+        copy->kind = NodeKind::kNumber;
+        copy->text = mapper_.tree().Keep(*text);
+        mapper_.Log(value, copy, kLatencyUnitGiven);
+        continue;
+      }
+      // Beside figures in milliseconds it would be taken for one.
+      Node& refused = mapper_.Mapping(mapper_.root(), kRefusedLatencies, latencies);
+      mapper_.CopyMember(refused, value.key, value);
+      mapper_.changes().push_back({&kLatencyNotScaled, &value, nullptr, nullptr});
     }
   }
 

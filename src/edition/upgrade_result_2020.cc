@@ -36,17 +36,24 @@ struct FigureRow {
 constexpr FigureRow kFigures[] = {{"min", "min_ms"}, {"max", "max_ms"}, {"average", "mean_ms"}};
 constexpr FigureRow kQuantiles[] = {{"p50", "50"}, {"p90", "90"}, {"p99", "99"}};
 
+// What cannot be brought to milliseconds is refused.
+bool IsScaled(TreeMapper& mapper, const Node& value, int places) {
+  if (MillisecondsText(value, places)) return true;
+  mapper.Refuse(value, kLatencyNotScaled);
+  return false;
+}
+
 void MapLatency(TreeMapper& mapper, const Node& latencies, int places) {
   Node& latency = mapper.Mapping(mapper.root(), "latency", latencies);
   mapper.FillIn(latency, "population", NodeKind::kString, "UNDECLARED", latencies, kUndeclared);
   for (const FigureRow& row : kFigures) {
     const Node* value = Stated(latencies, row.from);
-    if (value == nullptr) continue;
+    if (value == nullptr || !IsScaled(mapper, *value, places)) continue;
     PutMilliseconds(mapper, latency, row.to, *value, places, kLatencyUnitGiven);
   }
   for (const FigureRow& row : kQuantiles) {
     const Node* value = Stated(latencies, row.from);
-    if (value == nullptr || value->kind != NodeKind::kNumber) continue;
+    if (value == nullptr || !IsScaled(mapper, *value, places)) continue;
     Node& quantile = mapper.Append(latency, "quantiles", *value);
     mapper.Mark(quantile, "rank_percent", NodeKind::kNumber, row.to, *value);
     PutMilliseconds(mapper, quantile, "value_ms", *value, places, kLatencyUnitGiven);

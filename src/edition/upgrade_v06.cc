@@ -9,6 +9,7 @@
 #include "edition/enum_number.h"
 #include "edition/envelope.h"
 #include "edition/field_rows.h"
+#include "edition/join_choices.h"
 #include "edition/keys.h"
 #include "edition/map_messages.h"
 #include "edition/report_id.h"
@@ -161,7 +162,9 @@ Stage UpgradeWrappedMesh(const Stage& stage) {
   std::vector<Finding> findings;
   RefuseAmbiguousNumbers(mapper, stage, stage.mesh, &findings);
   MapServiceMesh(mapper, *stage.mesh);
-  return MakeProfile(mapper, stage, {Kind::kMesh, "mesh"}, {"service_mesh", stage.mesh},
+  Stage source = stage;
+  source.findings.clear();  // told with the test configuration
+  return MakeProfile(mapper, source, {Kind::kMesh, "mesh"}, {"service_mesh", stage.mesh},
                      std::move(findings));
 }
 
@@ -251,8 +254,13 @@ Stage JoinV06(std::span<const Stage* const> messages) {
   for (const Stage* message : messages) {
     if (message->mesh == nullptr) continue;
     RefuseAmbiguousNumbers(mapper, *message, message->mesh, &findings);
-    MapServiceMesh(mapper, *message->mesh);
+    if (IsOtherMesh(messages, *message)) {
+      mapper.Refuse(*message->mesh, kOtherMeshRefused);
+    } else {
+      MapServiceMesh(mapper, *message->mesh);
+    }
   }
+  TellUseOfFirstResult(mapper);
   FillInResultIds(mapper);
   PutReportId(mapper, messages, uuid);
   ClaimLinks(mapper, messages);

@@ -86,6 +86,18 @@ inline constexpr ChangeRule kJoinedAsAsked{
     "asked for",
     "smp upgrade --join"};
 
+inline constexpr ChangeRule kUseOfFirstResult{
+    "SMP8116", "use-of-first-result", LossClass::kDefaulted,
+    "use that a configuration or environment states is of one of several results, and it does not "
+    "say of which: it goes to the first",
+    "upstream v0.6.1, use in ServiceMeshConfig and EnvironmentConfig"};
+
+inline constexpr ChangeRule kOtherMeshRefused{"SMP8117", "other-mesh-refused", LossClass::kRefused,
+                                              "the mesh beside a test configuration is not put "
+                                              "together with a mesh of another type; it stays "
+                                              "under extensions",
+                                              "v1.0.0, Report.mesh is one mesh"};
+
 inline constexpr const ChangeRule* kV1Changes[] = {&kVersionOfTarget,
                                                    &kMegabytesToBytes,
                                                    &kEnumName,
@@ -100,6 +112,8 @@ inline constexpr const ChangeRule* kV1Changes[] = {&kVersionOfTarget,
                                                    &kKeptInExtensions,
                                                    &kAmbiguousNumberRefused,
                                                    &kReportIdRestored,
-                                                   &kJoinedAsAsked};
+                                                   &kJoinedAsAsked,
+                                                   &kUseOfFirstResult,
+                                                   &kOtherMeshRefused};
 
 }  // namespace smp::edition

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string_view>
+#include <vector>
 
 #include "edition/step.h"
 #include "edition/tree_mapper.h"
@@ -14,8 +15,9 @@ namespace smp::edition {
 void MapMeshText(TreeMapper& mapper, const document::Node& text);
 
 // Puts a protocol that is given as text into `client`. What names none is left as it is and listed
-// as refused.
-void MapProtocolText(TreeMapper& mapper, const document::Node& text, document::Node& client);
+// as refused. So is a number, under another key.
+void MapProtocolText(TreeMapper& mapper, const document::Tree& tree, const document::Node& text,
+                     document::Node& client, std::vector<Finding>* findings);
 
 // The stage whose tree is the mapper's: `test` and perhaps `mesh` at the root, and in `remainder`
 // what goes under extensions (or null).

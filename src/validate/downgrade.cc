@@ -3,7 +3,6 @@
 
 #include <utility>
 
-#include "schema/schema_rules.h"
 #include "smp/upgrade.h"
 #include "validate/source_document.h"
 #include "validate/upgraded_document.h"
@@ -24,15 +23,16 @@ Expected<UpgradeOutcome> Downgrade(const SourceDocument& document) {
     return outcome;
   }
   if (document.kind() == Kind::kUnknown) {
-    outcome.refused.push_back(
-        document::FindingAt(schema::kMissingField, impl.read.tree.source(), *impl.read.tree.root(),
-                            "the document has no body, of which a message of v0.6 could be made",
-                            "write one of report, infrastructure, mesh, workload, test or result"));
+    outcome.refused.push_back(validate::NoBody(document));
     return outcome;
   }
-  for (edition::Stage& stage : edition::DowngradeV1(validate::StageOf(document))) {
+  std::vector<Finding> errors;
+  for (edition::Stage& stage : edition::DowngradeV1(validate::StageOf(document, &errors))) {
     outcome.documents.push_back(validate::UpgradedOf(std::move(stage), document, {0}));
   }
+  // What could not be read of the document is told once.
+  auto& told = outcome.documents.empty() ? outcome.refused : outcome.documents.front().findings;
+  told.insert(told.begin(), errors.begin(), errors.end());
   return outcome;
 }
 

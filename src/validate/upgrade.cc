@@ -2,6 +2,7 @@
 #include "smp/upgrade.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <string>
 #include <utility>
@@ -26,7 +27,7 @@ struct Origin {
 class Upgrader {
  public:
   Upgrader(std::span<const SourceDocument> documents, const UpgradeOptions& options)
-      : documents_(documents), options_(options) {}
+      : documents_(documents), options_(options), errors_(documents.size()) {}
 
   Expected<UpgradeOutcome> Run() {
     for (std::size_t i = 0; i < documents_.size(); ++i) Take(i);
@@ -48,9 +49,15 @@ class Upgrader {
       Refuse(impl.read.findings, impl);
       return;
     }
+    if (document.edition() == Edition::kV1 && document.kind() == Kind::kUnknown) {
+      Refuse({validate::NoBody(document)}, impl);
+      return;
+    }
     // An export of Meshery follows v0.6 in its fields only.
     if (document.edition() == options_.to && document.shape() != Shape::kMesheryExport) {
-      outcome_.documents.push_back({document, {}, {}, {source}});
+      std::vector<Finding> errors;
+      validate::AddErrors(impl.read.findings, &errors);
+      outcome_.documents.push_back({document, {}, std::move(errors), {source}});
       return;
     }
     const bool is_unknown_message =
@@ -58,11 +65,12 @@ class Upgrader {
         (document.edition() == Edition::kV06 || document.edition() == Edition::kV02);
     std::vector<Stage> stages;
     if (!is_unknown_message) {
-      stages = edition::RunSteps(validate::StageOf(document), {options_.latency_unit});
+      stages =
+          edition::RunSteps(validate::StageOf(document, &errors_[source]), {options_.latency_unit});
     }
     const auto is_newer = [&](const Stage& stage) { return stage.edition > options_.to; };
     if (stages.empty() || std::any_of(stages.begin(), stages.end(), is_newer)) {
-      Refuse({}, impl);
+      Refuse(std::move(errors_[source]), impl);
       return;
     }
     for (Stage& stage : stages) {
@@ -141,6 +149,13 @@ class Upgrader {
 
   void Finish(Stage stage, std::vector<std::size_t> sources) {
     const SourceDocument& source = documents_[sources.front()];
+    // What could not be read of a document is told with the first that is made from it.
+    std::vector<Finding> errors;
+    for (const std::size_t at : sources) {
+      std::move(errors_[at].begin(), errors_[at].end(), std::back_inserter(errors));
+      errors_[at].clear();
+    }
+    stage.findings.insert(stage.findings.begin(), errors.begin(), errors.end());
     outcome_.documents.push_back(
         validate::UpgradedOf(std::move(stage), source, std::move(sources)));
   }
@@ -157,6 +172,7 @@ class Upgrader {
 
   std::span<const SourceDocument> documents_;
   const UpgradeOptions& options_;
+  std::vector<std::vector<Finding>> errors_;  // of reading, by document; moved to what is made
   std::vector<Origin> messages_;
   UpgradeOutcome outcome_;
 };

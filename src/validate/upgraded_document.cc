@@ -11,6 +11,7 @@
 #include "model/field_order.h"
 #include "model/unknown_fields.h"
 #include "model/wire.h"
+#include "schema/schema_rules.h"
 #include "validate/report_view.h"
 #include "validate/source_document.h"
 
@@ -77,7 +78,21 @@ std::shared_ptr<const google::protobuf::Message> MessageWithUnknownFields(editio
 
 }  // namespace
 
-edition::Stage StageOf(const SourceDocument& document) {
+void AddErrors(const std::vector<Finding>& findings, std::vector<Finding>* errors) {
+  if (errors == nullptr) return;
+  for (const Finding& finding : findings) {
+    if (finding.severity == Severity::kError) errors->push_back(finding);
+  }
+}
+
+Finding NoBody(const SourceDocument& document) {
+  const Tree& tree = document.impl().read.tree;
+  return document::FindingAt(schema::kMissingField, tree.source(), *tree.root(),
+                             "the document has no body, of which another edition could be made",
+                             "write one of report, infrastructure, mesh, workload, test or result");
+}
+
+edition::Stage StageOf(const SourceDocument& document, std::vector<Finding>* errors) {
   const SourceDocument::Impl& impl = document.impl();
   const edition::Detection& detection = impl.detection;
   edition::Stage stage;
@@ -89,9 +104,11 @@ edition::Stage StageOf(const SourceDocument& document) {
   stage.tree = std::shared_ptr<const Tree>(kept, &impl.read.tree);
   stage.body = detection.body != nullptr ? detection.body : impl.read.tree.root();
   stage.mesh = detection.mesh;
+  AddErrors(impl.read.findings, errors);
   if (CanBeChecked(impl)) {
-    std::vector<Finding> ignored;  // of spelling
-    const CanonicalDocument canonical(impl, &ignored);
+    std::vector<Finding> findings;
+    const CanonicalDocument canonical(impl, &findings);
+    AddErrors(findings, errors);
     stage.body = &canonical.body();
     stage.mesh = canonical.mesh();
     if (canonical.copy() != nullptr) stage.tree = canonical.copy();

@@ -232,9 +232,11 @@ const AskedCase kAsked[] = {
     {"v0.6 T1 test-config", "a: b\n", {{}, Kind::kTestConfig}, ""},
     {"v0.6 message test-result", "report: {}\nactual_qps: 1\n", {Edition::kV06, {}}, ""},
     {"v0.6 message unknown", "a: b\n", {Edition::kV06, {}}, ""},
-    {"v0.6 message test-result",
+    // An export of Meshery is a result of v0.6, with latencies of a unit that is not known.
+    {"v0.6 R2 test-result", "latencies_ms: {}\ntest_id: test_test_id\n", {Edition::kV06, {}}, ""},
+    {"v0.6 R2 test-result",
      "latencies_ms: {}\ntest_id: test_test_id\n",
-     {Edition::kV06, {}},
+     {{}, Kind::kTestResult},
      ""},
     {"v0.2 message mesh-config", "sidecar: {}\n", {Edition::kV02, {}}, ""},
     {"v0.2 message mesh-config", "smps_version: a\n", {{}, Kind::kMeshConfig}, ""},
