@@ -147,7 +147,7 @@ Stage Envelope::Finish(std::vector<StepRecord> steps) && {
   stage.kind = kind_;
   stage.release_known = true;
   stage.body = root_;
-  stage.tree = std::make_shared<const Tree>(mapper_.Take());
+  stage.tree = std::make_shared<Tree>(mapper_.Take());
   stage.steps = std::move(steps);
   return stage;
 }

@@ -145,7 +145,7 @@ Stage MessageDraft::Finish(std::vector<LoggedChange> changes) && {
   stage.release_known = version != nullptr && ClassifyVersion(version->text) == VersionClass::kV06;
   stage.body = &root();
   stage.unknown_fields = unknown_fields_;
-  stage.tree = std::make_shared<const Tree>(mapper_.Take());
+  stage.tree = std::make_shared<Tree>(mapper_.Take());
   stage.behind = parts_.stage().behind;
   stage.behind.push_back(parts_.stage().tree);
   stage.steps.push_back({"v1.0.0", "v0.6", name_, std::move(changes)});
