@@ -83,6 +83,64 @@ TEST_CASE("Downgrade: unknown fields of a message that is gone are listed", "[va
         "/extensions/io.smp-spec.unmapped/unknown_fields/test_config~1clients~11 oAYH\n");
 }
 
+// "SMP1023 /pointer" a line.
+std::string PlacesOf(const std::vector<Finding>& findings) {
+  std::string text;
+  for (const Finding& finding : findings) {
+    text += std::string(finding.rule->id) + " " + finding.pointer + "\n";
+  }
+  return text;
+}
+
+TEST_CASE("Downgrade: each message can be written in the binary form", "[validate]") {
+  const SourceDocument report = ReadOne(
+      "smp_version: v1.0.0\n"
+      "report:\n"
+      "  test: {id: t, clients: [{id: a, load_generator: {name: fortio}}]}\n"
+      "  mesh: {type: ISTIO}\n"
+      "  results: [{actual_requests_per_second: 5}]\n");
+  const SourceDocument profile = ReadOne("smp_version: v1.0.0\ntest: {id: t}\n");
+  for (const SourceDocument& document : {report, profile}) {
+    for (const SourceDocument& message : DocumentsOf(Downgrade(document))) {
+      for (const Format format : {Format::kBinary, Format::kTextProto}) {
+        const auto written = Write(message, format);
+        REQUIRE(written.has_value());
+        ReadOptions options;
+        options.edition = Edition::kV06;
+        options.kind = message.kind();
+        options.format = format;
+        CHECK(ReadMessage(ReadOne(*written, options))->DebugString() ==
+              ReadMessage(message)->DebugString());
+      }
+    }
+  }
+}
+
+TEST_CASE("Downgrade: unknown fields hide no loss, and text tells that it has no place for them",
+          "[validate]") {
+  const std::vector<SourceDocument> made = DocumentsOf(
+      Downgrade(ReadOne("smp_version: v1.0.0\n"
+                        "test: {id: t, clients: [{id: a}]}\n"
+                        "extensions:\n"
+                        "  io.smp-spec.unmapped:\n"
+                        "    test_config: {owner: web}\n"
+                        "    unknown_fields: {test_config: oAYH, test_config/clients/0: oAYH}\n")));
+  const auto lost = [&made](Format format) {
+    const auto encoded = Encode(made.at(0), format);
+    REQUIRE(encoded.has_value());
+    CHECK(encoded->bytes.empty() != encoded->lost.empty());
+    return PlacesOf(encoded->lost);
+  };
+  CHECK(lost(Format::kBinary) == "SMP1010 /extensions/io.smp-spec.unmapped/test_config/owner\n");
+  CHECK(lost(Format::kYaml) == "SMP1023 /test\nSMP1023 /test/clients/0\n");
+  CHECK(lost(Format::kTextProto) ==
+        "SMP1023 /test\nSMP1023 /test/clients/0\n"
+        "SMP1010 /extensions/io.smp-spec.unmapped/test_config/owner\n");
+  const auto dropped = Encode(made.at(0), Format::kJson, {.drop_unknown = true, .originals = {}});
+  REQUIRE(dropped.has_value());
+  CHECK(PlacesOf(dropped->dropped) == "SMP1023 /test\nSMP1023 /test/clients/0\n");
+}
+
 TEST_CASE("Downgrade: the same report gives the same messages and changes", "[validate]") {
   const std::string path = std::string(SMP_SOURCE_DIR) + "/examples/reports/istio-sidecar.yaml";
   std::vector<std::string> texts;
