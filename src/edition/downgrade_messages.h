@@ -10,11 +10,14 @@
 
 namespace smp::edition {
 
+class KeptPlaces;
+
 // What a message is made with.
 struct Draft {
   TreeMapper& mapper;
   FieldWriter& writer;
   const V1Parts& parts;
+  KeptPlaces& places;
 };
 
 void WriteTestConfig(const Draft& draft);

@@ -80,7 +80,8 @@ TEST_CASE("Downgrade: unknown fields of a message that is gone are listed", "[va
   }
   CHECK(lost ==
         "/test/clients/0/id a\n"
-        "/extensions/io.smp-spec.unmapped/unknown_fields/test_config~1clients~11 oAYH\n");
+        "/extensions {\"io.smp-spec.unmapped\": {\"unknown_fields\": "
+        "{\"test_config/clients/1\": \"oAYH\"}}}\n");
 }
 
 // "SMP1023 /pointer" a line.
@@ -118,13 +119,17 @@ TEST_CASE("Downgrade: each message can be written in the binary form", "[validat
 
 TEST_CASE("Downgrade: unknown fields hide no loss, and text tells that it has no place for them",
           "[validate]") {
-  const std::vector<SourceDocument> made = DocumentsOf(
-      Downgrade(ReadOne("smp_version: v1.0.0\n"
-                        "test: {id: t, clients: [{id: a}]}\n"
-                        "extensions:\n"
-                        "  io.smp-spec.unmapped:\n"
-                        "    test_config: {owner: web}\n"
-                        "    unknown_fields: {test_config: oAYH, test_config/clients/0: oAYH}\n")));
+  const std::vector<SourceDocument> made = DocumentsOf(Downgrade(ReadOne(
+      "smp_version: v1.0.0\n"
+      "test: {id: t, clients: [{id: client-0}]}\n"
+      "extensions:\n"
+      "  io.smp-spec.unmapped:\n"
+      "    test_config: {owner: web}\n"
+      "    unknown_fields: {test_config: oAYH, test_config/clients/0: oAYH}\n"
+      "upgrade_trail:\n"
+      "  - from_edition: v0.6\n"
+      "    to_edition: v1.0.0\n"
+      "    changes: [{to_pointer: /test/clients/0/id, to_value: client-0, rule: SMP8109}]\n")));
   const auto lost = [&made](Format format) {
     const auto encoded = Encode(made.at(0), format);
     REQUIRE(encoded.has_value());
