@@ -1,5 +1,6 @@
 // Downgrade: limits, the binary form, and what is the same every time. What comes of whole
 // documents is kept in tests/upgrade/cases.
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <ctime>
 
@@ -99,7 +100,7 @@ TEST_CASE("Downgrade: each message can be written in the binary form", "[validat
       "report:\n"
       "  test: {id: t, clients: [{id: a, load_generator: {name: fortio}}]}\n"
       "  mesh: {type: ISTIO}\n"
-      "  results: [{actual_requests_per_second: 5}]\n");
+      "  results: [{achieved_requests_per_second: 5}]\n");
   const SourceDocument profile = ReadOne("smp_version: v1.0.0\ntest: {id: t}\n");
   for (const SourceDocument& document : {report, profile}) {
     for (const SourceDocument& message : DocumentsOf(Downgrade(document))) {
@@ -144,6 +145,67 @@ TEST_CASE("Downgrade: unknown fields hide no loss, and text tells that it has no
   const auto dropped = Encode(made.at(0), Format::kJson, {.drop_unknown = true, .originals = {}});
   REQUIRE(dropped.has_value());
   CHECK(PlacesOf(dropped->dropped) == "SMP1023 /test\nSMP1023 /test/clients/0\n");
+}
+
+// "SMP8316 /pointer" a line, of what is lost.
+std::string LossesOf(const UpgradedDocument& document) {
+  std::string text;
+  for (const Change& change : document.steps.at(0).changes) {
+    if (change.rule->loss_class != LossClass::kLossy) continue;
+    text += std::string(change.rule->id) + " " + change.from_pointer + "\n";
+  }
+  return text;
+}
+
+TEST_CASE("Downgrade: unknown fields of a binary document are listed", "[validate]") {
+  const auto bytes = Write(ReadOne("smp_version: v1.0.0\n"
+                                   "report:\n"
+                                   "  test: {id: t}\n"
+                                   "  results: [{achieved_requests_per_second: 5}]\n"),
+                           Format::kBinary);
+  REQUIRE(bytes.has_value());
+  // Field 2000 of the document, a varint.
+  auto outcome = Downgrade(ReadOne(*bytes + "\x80\x7D\x07"));
+  REQUIRE(outcome.has_value());
+  const auto& changes = outcome->documents.at(0).steps.at(0).changes;
+  CHECK(LossesOf(outcome->documents.at(0)) == "SMP8316 /\n");
+  CHECK(std::any_of(changes.begin(), changes.end(),
+                    [](const Change& change) { return change.from_value == "gH0H"; }));
+}
+
+TEST_CASE("Downgrade: nodes repeat no more than 16 MiB of text", "[validate][hostile]") {
+  const std::string type(std::size_t{20} << 10, 'm');
+  const auto outcome =
+      Downgrade(ReadOne("smp_version: v1.0.0\n"
+                        "infrastructure:\n"
+                        "  node_pools:\n"
+                        "    - {count: 10000, machine_type: " +
+                        type +
+                        "}\n"
+                        "    - {count: 10000, machine_type: " +
+                        type + "}\n"));
+  REQUIRE(outcome.has_value());
+  CHECK(LossesOf(outcome->documents.at(0)) ==
+        "SMP8314 /infrastructure/node_pools/0/count\n"
+        "SMP8315 /infrastructure/node_pools/0/count\n"
+        "SMP8315 /infrastructure/node_pools/1\n"
+        "SMP8314 /infrastructure/node_pools/1/count\n");
+  const auto size = outcome->documents.at(0).document.ToText(Format::kJson).size();
+  CHECK(size > std::size_t{15} << 20);
+  CHECK(size < std::size_t{18} << 20);
+}
+
+TEST_CASE("Downgrade: results repeat no more than 16 MiB of an id", "[validate][hostile]") {
+  constexpr int kResults = 4000;
+  const std::string id(std::size_t{5} << 10, 'i');
+  std::string text = "smp_version: v1.0.0\nreport:\n  test: {id: " + id + "}\n  results:\n";
+  for (int i = 0; i < kResults; ++i) text += "    - {achieved_requests_per_second: 5}\n";
+  const auto outcome = Downgrade(ReadOne(text));
+  REQUIRE(outcome.has_value());
+  REQUIRE(outcome->documents.size() == kResults + 1);
+  CHECK(LossesOf(outcome->documents.at(0)) == "SMP8316 /report/test/id\n");
+  CHECK(outcome->documents.at(1).document.ToText(Format::kYaml) ==
+        "smp_version: v0.6.1\nactual_qps: 5\n");
 }
 
 TEST_CASE("Downgrade: the same report gives the same messages and changes", "[validate]") {
