@@ -64,6 +64,7 @@ class Downgrader {
     for (const auto& draft : drafts_) draft->WriteVersion();
     ListLosses();
     Rank(parts_.root());
+    if (parts_.stage().unknown_fields != nullptr) Rank(*parts_.stage().unknown_fields);
     std::vector<Stage> stages;
     for (const auto& draft : drafts_) {
       std::vector<LoggedChange> changes = InOrder(draft->mapper().changes());
@@ -133,6 +134,11 @@ class Downgrader {
     for (const auto& draft : drafts_) by_place_[{draft->kind(), draft->result()}] = draft.get();
     for (const Node* lost : losses.Below(parts_.root())) {
       OwnerOf(*lost).mapper().changes().push_back({&kNotInV06, lost, nullptr, nullptr});
+    }
+    if (const Node* fields = parts_.stage().unknown_fields) {
+      for (const Node& field : document::Children(*fields)) {
+        drafts_.front()->mapper().changes().push_back({&kNotInV06, &field, nullptr, nullptr});
+      }
     }
     for (const auto& draft : unmade_) {
       for (const LoggedChange& change : draft->mapper().changes()) {

@@ -69,7 +69,8 @@ inline constexpr ChangeRule kStagesJoined{"SMP8313", "stages-joined", LossClass:
 
 inline constexpr ChangeRule kNodesLimited{
     "SMP8314", "nodes-limited", LossClass::kLossy,
-    "v0.6 lists nodes one by one: no more than 10 000 of them are written", "this library"};
+    "v0.6 lists nodes one by one: no more than 10 000 of them, and 16 MiB, are written",
+    "this library"};
 
 inline constexpr ChangeRule kPoolsJoined{
     "SMP8315", "pools-joined", LossClass::kLossy,

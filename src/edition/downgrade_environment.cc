@@ -20,6 +20,13 @@ namespace {
 // v0.6 lists nodes one by one. A count in a report costs nothing, so there has to be an end.
 constexpr std::size_t kMostNodes = 10'000;
 
+// The characters that a node takes in a document, about.
+std::size_t SizeOf(const Node& node) {
+  std::size_t size = node.key.size() + node.text.size() + 1;
+  for (const Node& child : document::Children(node)) size += SizeOf(child);
+  return size;
+}
+
 const Node* ListAt(const V1Parts& parts, std::string_view path) {
   const Node* list = parts.Find(path);
   return list != nullptr && list->kind == NodeKind::kSequence ? list : nullptr;
@@ -49,6 +56,7 @@ std::vector<Pool> WriteNodes(const Draft& draft) {
   const Node* list = ListAt(draft.parts, "infrastructure/node_pools");
   if (list == nullptr) return pools;
   std::size_t left = kMostNodes;
+  std::size_t text_left = kMostRepeatedText;
   for (const Node& pool : document::Children(*list)) {
     if (pool.kind != NodeKind::kMapping || left == 0) continue;
     const Node* count = document::Find(pool, "count");
@@ -57,7 +65,10 @@ std::vector<Pool> WriteNodes(const Draft& draft) {
     draft.writer.PutFields(pool, {first, "", *v0::EnvironmentConfig::Node::descriptor()},
                            kNodeFields);
     if (const Node* name = document::Find(pool, "name")) draft.writer.LeaveOut(*name);
-    const std::size_t written = std::clamp<std::size_t>(nodes, 1, left);
+    const std::size_t size = SizeOf(first);
+    const std::size_t written =
+        std::clamp<std::size_t>(nodes, 1, std::min(left, 1 + text_left / size));
+    text_left -= (written - 1) * size;
     Node* last = &first;
     for (std::size_t i = 1; i < written; ++i) last = &draft.mapper.Repeat(first);
     left -= written;

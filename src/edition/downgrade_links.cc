@@ -5,6 +5,7 @@
 #include <iterator>
 
 #include "edition/downgrade_changes.h"
+#include "edition/downgrade_messages.h"
 #include "edition/field_rows.h"
 #include "edition/report_id.h"
 #include "edition/v1_changes.h"
@@ -32,6 +33,11 @@ void Links::Write(const std::vector<std::unique_ptr<MessageDraft>>& drafts) {
     for (std::size_t i = 0; i < std::size(kLinked); ++i) {
       if (draft->kind() == kLinked[i]) ids_[i] = IdOf(*draft, kLinkFields[i].to);
     }
+  }
+  for (Id& linked : ids_) {
+    if (linked.text.size() <= kMostRepeatedText / drafts.size()) continue;
+    drafts.front()->mapper().changes().push_back({&kNotInV06, linked.node, nullptr, nullptr});
+    linked = {};
   }
   for (const auto& draft : drafts) {
     if (draft->kind() == Kind::kTestResult) WriteLinks(*draft);

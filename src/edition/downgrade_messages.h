@@ -1,6 +1,7 @@
 // The parts of a document of v1 that make each message of v0.6; the way back of map_messages.h.
 #pragma once
 
+#include <cstddef>
 #include <vector>
 
 #include "document/tree.h"
@@ -10,11 +11,17 @@
 
 namespace smp::edition {
 
+// Text that v1 has once and v0.6 in each node or result: how much of it is written at most.
+inline constexpr std::size_t kMostRepeatedText = std::size_t{16} << 20;
+
+class KeptPlaces;
+
 // What a message is made with.
 struct Draft {
   TreeMapper& mapper;
   FieldWriter& writer;
   const V1Parts& parts;
+  KeptPlaces& places;
 };
 
 void WriteTestConfig(const Draft& draft);

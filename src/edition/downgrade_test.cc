@@ -7,6 +7,7 @@
 #include "edition/downgrade_messages.h"
 #include "edition/field_rows.h"
 #include "edition/go_duration.h"
+#include "edition/kept_places.h"
 #include "model/model_number.h"
 #include "smp/v0/test_config.pb.h"
 #include "smp/v0/test_result.pb.h"
@@ -107,7 +108,8 @@ void WriteClients(const Draft& draft, const std::vector<const Node*>& clients,
   for (const Node* client : clients) {
     Node& made = draft.mapper.Append(draft.mapper.root(), "clients", *client);
     const Target target{made, "", type};
-    if (const Node* id = document::Find(*client, "id")) draft.writer.LeaveOut(*id);
+    const Node* id = document::Find(*client, "id");
+    if (id != nullptr && draft.writer.LeaveOut(*id)) draft.places.AddClient(id->text, made);
     draft.writer.PutFields(*client, target, kClientFields);
     WriteLoad(draft, *client, target);
     // What the only stage says of all clients together it says of the only client.

@@ -29,6 +29,24 @@ bool IsBelow(const Node& node, const Node& ancestor) {
   return false;
 }
 
+// What is kept of a service has its name, by which it is known again.
+void NameServices(Tree& tree, Node& left, const Node& message) {
+  constexpr std::string_view kServices = "individual_workloads";
+  Node* kept = document::Find(left, kServices);
+  const Node* services = document::Find(message, kServices);
+  if (kept == nullptr || services == nullptr || !kept->IsContainer()) return;
+  const Node* service = services->first_child;
+  for (Node* item = kept->first_child; item != nullptr && service != nullptr; item = item->next) {
+    const Node* name = document::Find(*service, "name");
+    service = service->next;
+    const bool is_named = name != nullptr && name->kind == NodeKind::kString && !name->text.empty();
+    const bool is_kept = item->kind == NodeKind::kMapping && item->child_count > 0;
+    if (is_named && is_kept && document::Find(*item, "name") == nullptr) {
+      Tree::Append(item, tree.CopyInto(*name));
+    }
+  }
+}
+
 }  // namespace
 
 Envelope::Envelope(TreeMapper& mapper, Kind kind, std::string_view name, Node& body,
@@ -87,6 +105,7 @@ void Envelope::KeepUnmapped(std::string_view name, const Node& message, const Us
   left->key = name;
   Tree::Append(&Extension(), left);
   LogMembers(*left);
+  NameServices(mapper_.tree(), *left, message);
 }
 
 void Envelope::KeepUnmappedItem(std::string_view name, std::size_t item, const Node& message,
@@ -147,7 +166,7 @@ Stage Envelope::Finish(std::vector<StepRecord> steps) && {
   stage.kind = kind_;
   stage.release_known = true;
   stage.body = root_;
-  stage.tree = std::make_shared<const Tree>(mapper_.Take());
+  stage.tree = std::make_shared<Tree>(mapper_.Take());
   stage.steps = std::move(steps);
   return stage;
 }

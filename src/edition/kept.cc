@@ -10,6 +10,8 @@ using document::Tree;
 
 namespace {
 
+constexpr std::string_view kServices = "individual_workloads";
+
 void MergeMembers(TreeMapper& mapper, Node& mapping, const Node& kept);
 
 void MergeItems(TreeMapper& mapper, Node& list, const Node& kept);
@@ -26,18 +28,27 @@ void MergeValue(TreeMapper& mapper, Node& there, const Node& kept) {
   }
 }
 
-void MergeMembers(TreeMapper& mapper, Node& mapping, const Node& kept) {
+std::unordered_map<std::string_view, Node*> MembersOf(Node& mapping) {
   std::unordered_map<std::string_view, Node*> members;
   for (Node* member = mapping.first_child; member != nullptr; member = member->next) {
     members.emplace(member->key, member);
   }
+  return members;
+}
+
+void MergeMember(TreeMapper& mapper, Node& mapping, Node* there, const Node& member) {
+  if (there != nullptr) {
+    MergeValue(mapper, *there, member);
+  } else {
+    Tree::Append(&mapping, mapper.tree().CopyInto(member));
+  }
+}
+
+void MergeMembers(TreeMapper& mapper, Node& mapping, const Node& kept) {
+  const auto members = MembersOf(mapping);
   for (const Node& member : document::Children(kept)) {
     const auto found = members.find(member.key);
-    if (found != members.end()) {
-      MergeValue(mapper, *found->second, member);
-    } else {
-      Tree::Append(&mapping, mapper.tree().CopyInto(member));
-    }
+    MergeMember(mapper, mapping, found == members.end() ? nullptr : found->second, member);
   }
 }
 
@@ -49,6 +60,37 @@ void MergeItems(TreeMapper& mapper, Node& list, const Node& kept) {
     } else {
       MergeValue(mapper, *there, item);
       there = there->next;
+    }
+  }
+}
+
+// A list of messages, of which v1 may have got more or less, or others.
+bool IsListOfMessages(const Node& kept) {
+  if (kept.key != "clients" && kept.key != "nodes" && kept.key != kServices) return false;
+  if (kept.kind != NodeKind::kSequence) return false;
+  for (const Node& item : document::Children(kept)) {
+    if (item.kind == NodeKind::kMapping) return true;
+  }
+  return false;
+}
+
+std::string_view NameOf(const Node& service) {
+  const Node* name = document::Find(service, "name");
+  return name != nullptr && name->kind == NodeKind::kString ? name->text : std::string_view();
+}
+
+// The rest is not claimed, so that it is listed.
+void MergeMessages(TreeMapper& mapper, Node* list, const Node& kept, const KeptPlaces& places) {
+  Node* service = list != nullptr && kept.key == kServices ? list->first_child : nullptr;
+  for (const Node& item : document::Children(kept)) {
+    Node* there = service;
+    if (kept.key != kServices) there = places.Find(kept.key, item.index);
+    if (service != nullptr) service = service->next;
+    const bool is_filler = item.kind == NodeKind::kMapping && item.child_count == 0;
+    if (is_filler) {
+      mapper.Claim(item);
+    } else if (there != nullptr && (kept.key != kServices || NameOf(*there) == NameOf(item))) {
+      MergeValue(mapper, *there, item);
     }
   }
 }
@@ -77,8 +119,17 @@ void Unlink(Node& mapping, const std::unordered_set<const Node*>& children) {
 
 }  // namespace
 
-void MergeKept(TreeMapper& mapper, Node& message, const Node& kept) {
-  MergeMembers(mapper, message, kept);
+void MergeKept(TreeMapper& mapper, Node& message, const Node& kept, const KeptPlaces& places) {
+  const auto members = MembersOf(message);
+  for (const Node& member : document::Children(kept)) {
+    const auto found = members.find(member.key);
+    Node* there = found == members.end() ? nullptr : found->second;
+    if (IsListOfMessages(member) && (member.key != kServices || places.has_services())) {
+      MergeMessages(mapper, there, member, places);
+    } else {
+      MergeMember(mapper, message, there, member);
+    }
+  }
 }
 
 void MoveMeshLabels(TreeMapper& mapper, Node& config, const Node& kept) {
@@ -112,17 +163,20 @@ KeptUnknownFields::KeptUnknownFields(const Node* fields) {
   }
 }
 
-const Node* KeptUnknownFields::Take(TreeMapper& mapper, const std::string& message) const {
+const Node* KeptUnknownFields::Take(TreeMapper& mapper, const std::string& message,
+                                    const KeptPlaces& places) const {
   const auto found = by_message_.find(message);
   if (found == by_message_.end()) return nullptr;
   Node* taken = mapper.tree().NewNode(NodeKind::kMapping);
   for (const Node* field : found->second) {
+    std::optional<std::string> pointer = places.Moved(field->key.substr(message.size()));
+    if (!pointer) continue;
     Node* copy = mapper.tree().CopyInto(*field);
-    copy->key = field->key.substr(message.size());
+    copy->key = mapper.tree().Keep(*std::move(pointer));
     Tree::Append(taken, copy);
     mapper.Claim(*field);
   }
-  return taken;
+  return taken->child_count > 0 ? taken : nullptr;
 }
 
 }  // namespace smp::edition

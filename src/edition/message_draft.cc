@@ -92,10 +92,11 @@ MessageDraft::MessageDraft(const V1Parts& parts, const TrailIndex& trail, Kind k
       name_(NameOf(parts, kind, result)),
       version_(VersionOf(trail, name_)),
       mapper_(*parts.stage().tree, PartOf(parts, kind, result)),
+      places_(parts.report() != nullptr),
       writer_(mapper_, trail, ClassifyVersion(version_) == VersionClass::kV06) {}
 
 void MessageDraft::Write() {
-  const Draft draft{mapper_, writer_, parts_};
+  const Draft draft{mapper_, writer_, parts_, places_};
   std::vector<Pool> pools;
   const Node* kept = parts_.Kept(KeptName(kind_, result_));
   switch (kind_) {
@@ -108,23 +109,29 @@ void MessageDraft::Write() {
       break;
     case Kind::kEnvironment:
       pools = WriteEnvironment(draft);
+      places_.AddNodes(trail_, pools);
       break;
     default:
-      kept = parts_.KeptResult(result_);
+      kept = AreResultsThere() ? parts_.KeptResult(result_) : nullptr;
       if (result_ < parts_.results().size() && parts_.results()[result_] != nullptr) {
         WriteTestResult(draft, *parts_.results()[result_]);
       }
   }
-  if (kept != nullptr) MergeKept(mapper_, root(), *kept);
+  if (kept != nullptr) MergeKept(mapper_, root(), *kept, places_);
   const Node* mesh = parts_.Kept("service_mesh");
   if (kind_ == Kind::kMeshConfig && mesh != nullptr && !IsOfAnotherType(root(), *mesh)) {
-    MergeKept(mapper_, mapper_.Mapping(root(), "mesh_type", *mesh), *mesh);
+    MergeKept(mapper_, mapper_.Mapping(root(), "mesh_type", *mesh), *mesh, places_);
   }
   TellJoinedPools(mapper_, pools);
 }
 
 void MessageDraft::TakeUnknownFields(const KeptUnknownFields& all) {
-  unknown_fields_ = all.Take(mapper_, KeptName(kind_, result_));
+  if (kind_ == Kind::kTestResult && !AreResultsThere()) return;
+  unknown_fields_ = all.Take(mapper_, KeptName(kind_, result_), places_);
+}
+
+bool MessageDraft::AreResultsThere() const {
+  return parts_.report() == nullptr || trail_.CountResults() == parts_.results().size();
 }
 
 void MessageDraft::WriteVersion() {
@@ -153,7 +160,7 @@ Stage MessageDraft::Finish(std::vector<LoggedChange> changes) && {
   stage.release_known = version != nullptr && ClassifyVersion(version->text) == VersionClass::kV06;
   stage.body = &root();
   stage.unknown_fields = unknown_fields_;
-  stage.tree = std::make_shared<const Tree>(mapper_.Take());
+  stage.tree = std::make_shared<Tree>(mapper_.Take());
   stage.behind = parts_.stage().behind;
   stage.behind.push_back(parts_.stage().tree);
   stage.steps.push_back({"v1.0.0", "v0.6", name_, std::move(changes)});

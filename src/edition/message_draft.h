@@ -9,6 +9,7 @@
 
 #include "edition/downgrade_messages.h"
 #include "edition/kept.h"
+#include "edition/kept_places.h"
 #include "edition/step.h"
 #include "edition/trail_index.h"
 #include "edition/tree_mapper.h"
@@ -41,6 +42,9 @@ class MessageDraft {
   [[nodiscard]] Stage Finish(std::vector<LoggedChange> changes) &&;
 
  private:
+  // Whether there are as many results as an upgrade made, which are known by their position.
+  [[nodiscard]] bool AreResultsThere() const;
+
   const V1Parts& parts_;
   const TrailIndex& trail_;
   Kind kind_;
@@ -48,6 +52,7 @@ class MessageDraft {
   std::string name_;
   std::string version_;  // empty: the message is to state none
   TreeMapper mapper_;
+  KeptPlaces places_;
   FieldWriter writer_;
   const document::Node* unknown_fields_ = nullptr;
 };

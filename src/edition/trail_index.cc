@@ -73,6 +73,19 @@ const TrailRow* TrailIndex::Find(const Node& value) const {
   return &found->second;
 }
 
+const TrailRow* TrailIndex::FindAt(const std::string& pointer) const {
+  const auto found = by_place_.find(pointer);
+  return found == by_place_.end() ? nullptr : &found->second;
+}
+
+std::size_t TrailIndex::CountResults() const {
+  std::size_t count = 0;
+  for (const auto& [name, rows] : documents_) {
+    if (name.starts_with("test-result")) ++count;
+  }
+  return count;
+}
+
 const TrailRow* TrailIndex::Find(std::string_view document, const ChangeRule& rule,
                                  std::string_view from_pointer, const Node& value) const {
   const auto found = documents_.find(document);

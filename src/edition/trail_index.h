@@ -37,6 +37,10 @@ class TrailIndex {
   // null. Those of versions, of links and of ids made of the report's are asked for apart, since
   // several of them lead to one value.
   [[nodiscard]] const TrailRow* Find(const document::Node& value) const;
+  // The change that led to what was at a place, whatever is there now; null when there is none.
+  [[nodiscard]] const TrailRow* FindAt(const std::string& pointer) const;
+  // How many messages of results the steps are of.
+  [[nodiscard]] std::size_t CountResults() const;
   // The change of that rule of one message from `from_pointer` to the value as it is now.
   [[nodiscard]] const TrailRow* Find(std::string_view document, const ChangeRule& rule,
                                      std::string_view from_pointer,

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <iterator>
 #include <memory>
+#include <string_view>
+#include <tuple>
 #include <utility>
 
 #include "document/text.h"
@@ -13,9 +15,10 @@
 #include "model/model_rules.h"
 #include "model/proto_text.h"
 #include "model/release_names.h"
+#include "model/unknown_fields.h"
 #include "model/wire.h"
 #include "schema/schema_rules.h"
-#include "smp/validate.h"
+#include "validate/explain.h"
 #include "validate/report_view.h"
 #include "validate/source_document.h"
 
@@ -27,51 +30,6 @@ using document::Node;
 using google::protobuf::Message;
 
 bool IsText(Format format) { return format <= Format::kNdjson; }
-
-// True for an error that says why a value at a pointer, or in it, is none of its field.
-bool IsErrorAt(const Finding& finding, const std::string& pointer) {
-  const std::string_view id = finding.rule->id;
-  const bool condemns = id == "SMP1010" || (id >= "SMP1012" && id <= "SMP1020");
-  return condemns && finding.severity == Severity::kError && finding.pointer.starts_with(pointer) &&
-         (finding.pointer.size() == pointer.size() || finding.pointer[pointer.size()] == '/');
-}
-
-// True for a choice of which several members were given, this node among them.
-bool IsChoiceAround(const Finding& finding, const Node& node) {
-  if (finding.rule != &schema::kOneOf || node.parent == nullptr) return false;
-  const std::string parent = PointerOf(*node.parent);
-  return finding.pointer == parent ||
-         finding.pointer.substr(0, finding.pointer.rfind('/')) == parent;
-}
-
-// What is wrong with values that a message does not hold, in the words of Validate. Those that are
-// `known` need no more words.
-std::vector<Finding> Explain(const SourceDocument& document,
-                             const std::vector<const Node*>& skipped,
-                             const std::vector<Finding>& known) {
-  if (skipped.empty()) return {};
-  const std::vector<Finding> findings = Validate(document);
-  std::vector<Finding> lost;
-  for (const Node* node : skipped) {
-    const Node& written = Written(*node);
-    const std::string pointer = PointerOf(written);
-    const bool is_known = std::any_of(known.begin(), known.end(), [&](const Finding& finding) {
-      return finding.pointer == pointer;
-    });
-    if (is_known) continue;
-    const auto found = std::find_if(findings.begin(), findings.end(), [&](const Finding& finding) {
-      return IsErrorAt(finding, pointer) || IsChoiceAround(finding, written);
-    });
-    if (found != findings.end()) {
-      lost.push_back(*found);
-    } else {
-      lost.push_back(FindingAt(schema::kWrongType, document.impl().read.tree.source(), *node,
-                               "the message of this edition has no place for this value",
-                               "remove it, or choose YAML, JSON or NDJSON"));
-    }
-  }
-  return lost;
-}
 
 class Encoder {
  public:
@@ -87,7 +45,7 @@ class Encoder {
     const document::CarriedComments comments = CarryOver();
     if (IsText(format_)) {
       WriteText(comments);
-    } else if (impl_.message != nullptr) {
+    } else if (impl_.message != nullptr && !IsMade()) {
       WriteAgain();
     } else if (auto written = WriteTree(); !written) {
       return tl::unexpected(std::move(written.error()));
@@ -162,8 +120,24 @@ class Encoder {
     return document::CarryComments(root, originals);
   }
 
+  // Whether a step made the document; its message then holds what the tree has no place for.
+  [[nodiscard]] bool IsMade() const { return !impl_.behind.empty(); }
+
+  // Only the binary form has a place for unknown fields. Reading tells those of its input.
+  void LoseUnknownFields() {
+    if (!IsMade() || impl_.message == nullptr) return;
+    const Node& root = *impl_.read.tree.root();
+    for (const model::UnknownFields& of_message : model::FindUnknownFields(*impl_.message)) {
+      Lose(document::FindingAt(model::kUnknownWireField, impl_.read.tree.source(),
+                               *document::ResolveNearest(root, of_message.pointer),
+                               "the binary message had fields here that are not known",
+                               "write it as binpb, which keeps them"));
+    }
+  }
+
   void WriteText(const document::CarriedComments& comments) {
     LoseUnread();
+    LoseUnknownFields();
     const Node* root = impl_.read.tree.root();
     if (root == nullptr) return;
     encoded_.bytes = format_ == Format::kYaml
@@ -197,7 +171,7 @@ class Encoder {
     }
     std::vector<Finding> findings;
     const validate::CanonicalDocument canonical(impl_, &findings);
-    if (Written(canonical.body()).parent != nullptr) {
+    if (canonical.body().parent != nullptr || canonical.mesh() != nullptr) {
       return NoMessage("its test and its mesh are two messages",
                        "choose YAML, JSON or NDJSON, or take it apart with `smp upgrade`");
     }
@@ -209,10 +183,24 @@ class Encoder {
     for (Finding& finding : findings) {
       if (finding.severity > Severity::kNote) Lose(std::move(finding));
     }
-    for (Finding& finding : Explain(document_, skipped, encoded_.lost)) Lose(std::move(finding));
-    encoded_.bytes =
-        format_ == Format::kBinary ? model::WriteBinary(*message) : model::WriteProtoText(*message);
+    for (Finding& finding : validate::Explain(document_, skipped, encoded_.lost))
+      Lose(std::move(finding));
+    if (format_ == Format::kBinary) {
+      KeepUnknownFields(*message);
+      encoded_.bytes = model::WriteBinary(*message);
+    } else {
+      LoseUnknownFields();
+      encoded_.bytes = model::WriteProtoText(*message);
+    }
     return {};
+  }
+
+  // Those of a message that is not there were listed by the step.
+  void KeepUnknownFields(Message& message) const {
+    if (impl_.message == nullptr) return;
+    for (const model::UnknownFields& fields : model::FindUnknownFields(*impl_.message)) {
+      std::ignore = model::AddUnknownFields(message, fields.pointer, fields.base64);
+    }
   }
 
   const SourceDocument& document_;

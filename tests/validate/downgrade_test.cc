@@ -1,5 +1,6 @@
 // Downgrade: limits, the binary form, and what is the same every time. What comes of whole
 // documents is kept in tests/upgrade/cases.
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <ctime>
 
@@ -80,7 +81,131 @@ TEST_CASE("Downgrade: unknown fields of a message that is gone are listed", "[va
   }
   CHECK(lost ==
         "/test/clients/0/id a\n"
-        "/extensions/io.smp-spec.unmapped/unknown_fields/test_config~1clients~11 oAYH\n");
+        "/extensions {\"io.smp-spec.unmapped\": {\"unknown_fields\": "
+        "{\"test_config/clients/1\": \"oAYH\"}}}\n");
+}
+
+// "SMP1023 /pointer" a line.
+std::string PlacesOf(const std::vector<Finding>& findings) {
+  std::string text;
+  for (const Finding& finding : findings) {
+    text += std::string(finding.rule->id) + " " + finding.pointer + "\n";
+  }
+  return text;
+}
+
+TEST_CASE("Downgrade: each message can be written in the binary form", "[validate]") {
+  const SourceDocument report = ReadOne(
+      "smp_version: v1.0.0\n"
+      "report:\n"
+      "  test: {id: t, clients: [{id: a, load_generator: {name: fortio}}]}\n"
+      "  mesh: {type: ISTIO}\n"
+      "  results: [{achieved_requests_per_second: 5}]\n");
+  const SourceDocument profile = ReadOne("smp_version: v1.0.0\ntest: {id: t}\n");
+  for (const SourceDocument& document : {report, profile}) {
+    for (const SourceDocument& message : DocumentsOf(Downgrade(document))) {
+      for (const Format format : {Format::kBinary, Format::kTextProto}) {
+        const auto written = Write(message, format);
+        REQUIRE(written.has_value());
+        ReadOptions options;
+        options.edition = Edition::kV06;
+        options.kind = message.kind();
+        options.format = format;
+        CHECK(ReadMessage(ReadOne(*written, options))->DebugString() ==
+              ReadMessage(message)->DebugString());
+      }
+    }
+  }
+}
+
+TEST_CASE("Downgrade: unknown fields hide no loss, and text tells that it has no place for them",
+          "[validate]") {
+  const std::vector<SourceDocument> made = DocumentsOf(Downgrade(ReadOne(
+      "smp_version: v1.0.0\n"
+      "test: {id: t, clients: [{id: client-0}]}\n"
+      "extensions:\n"
+      "  io.smp-spec.unmapped:\n"
+      "    test_config: {owner: web}\n"
+      "    unknown_fields: {test_config: oAYH, test_config/clients/0: oAYH}\n"
+      "upgrade_trail:\n"
+      "  - from_edition: v0.6\n"
+      "    to_edition: v1.0.0\n"
+      "    changes: [{to_pointer: /test/clients/0/id, to_value: client-0, rule: SMP8109}]\n")));
+  const auto lost = [&made](Format format) {
+    const auto encoded = Encode(made.at(0), format);
+    REQUIRE(encoded.has_value());
+    CHECK(encoded->bytes.empty() != encoded->lost.empty());
+    return PlacesOf(encoded->lost);
+  };
+  CHECK(lost(Format::kBinary) == "SMP1010 /extensions/io.smp-spec.unmapped/test_config/owner\n");
+  CHECK(lost(Format::kYaml) == "SMP1023 /test\nSMP1023 /test/clients/0\n");
+  CHECK(lost(Format::kTextProto) ==
+        "SMP1023 /test\nSMP1023 /test/clients/0\n"
+        "SMP1010 /extensions/io.smp-spec.unmapped/test_config/owner\n");
+  const auto dropped = Encode(made.at(0), Format::kJson, {.drop_unknown = true, .originals = {}});
+  REQUIRE(dropped.has_value());
+  CHECK(PlacesOf(dropped->dropped) == "SMP1023 /test\nSMP1023 /test/clients/0\n");
+}
+
+// "SMP8316 /pointer" a line, of what is lost.
+std::string LossesOf(const UpgradedDocument& document) {
+  std::string text;
+  for (const Change& change : document.steps.at(0).changes) {
+    if (change.rule->loss_class != LossClass::kLossy) continue;
+    text += std::string(change.rule->id) + " " + change.from_pointer + "\n";
+  }
+  return text;
+}
+
+TEST_CASE("Downgrade: unknown fields of a binary document are listed", "[validate]") {
+  const auto bytes = Write(ReadOne("smp_version: v1.0.0\n"
+                                   "report:\n"
+                                   "  test: {id: t}\n"
+                                   "  results: [{achieved_requests_per_second: 5}]\n"),
+                           Format::kBinary);
+  REQUIRE(bytes.has_value());
+  // Field 2000 of the document, a varint.
+  auto outcome = Downgrade(ReadOne(*bytes + "\x80\x7D\x07"));
+  REQUIRE(outcome.has_value());
+  const auto& changes = outcome->documents.at(0).steps.at(0).changes;
+  CHECK(LossesOf(outcome->documents.at(0)) == "SMP8316 /\n");
+  CHECK(std::any_of(changes.begin(), changes.end(),
+                    [](const Change& change) { return change.from_value == "gH0H"; }));
+}
+
+TEST_CASE("Downgrade: nodes repeat no more than 16 MiB of text", "[validate][hostile]") {
+  const std::string type(std::size_t{20} << 10, 'm');
+  const auto outcome =
+      Downgrade(ReadOne("smp_version: v1.0.0\n"
+                        "infrastructure:\n"
+                        "  node_pools:\n"
+                        "    - {count: 10000, machine_type: " +
+                        type +
+                        "}\n"
+                        "    - {count: 10000, machine_type: " +
+                        type + "}\n"));
+  REQUIRE(outcome.has_value());
+  CHECK(LossesOf(outcome->documents.at(0)) ==
+        "SMP8314 /infrastructure/node_pools/0/count\n"
+        "SMP8315 /infrastructure/node_pools/0/count\n"
+        "SMP8315 /infrastructure/node_pools/1\n"
+        "SMP8314 /infrastructure/node_pools/1/count\n");
+  const auto size = outcome->documents.at(0).document.ToText(Format::kJson).size();
+  CHECK(size > std::size_t{15} << 20);
+  CHECK(size < std::size_t{18} << 20);
+}
+
+TEST_CASE("Downgrade: results repeat no more than 16 MiB of an id", "[validate][hostile]") {
+  constexpr int kResults = 4000;
+  const std::string id(std::size_t{5} << 10, 'i');
+  std::string text = "smp_version: v1.0.0\nreport:\n  test: {id: " + id + "}\n  results:\n";
+  for (int i = 0; i < kResults; ++i) text += "    - {achieved_requests_per_second: 5}\n";
+  const auto outcome = Downgrade(ReadOne(text));
+  REQUIRE(outcome.has_value());
+  REQUIRE(outcome->documents.size() == kResults + 1);
+  CHECK(LossesOf(outcome->documents.at(0)) == "SMP8316 /report/test/id\n");
+  CHECK(outcome->documents.at(1).document.ToText(Format::kYaml) ==
+        "smp_version: v0.6.1\nactual_qps: 5\n");
 }
 
 TEST_CASE("Downgrade: the same report gives the same messages and changes", "[validate]") {
