@@ -14,20 +14,27 @@ namespace smp::cli {
 
 using programs::ExitCode;
 
-ExitCode UpgradeWriter::Write() && {
+ExitCode UpgradeWriter::Plan() {
   Destination destination = DestinationOf(arguments_.output, run_.inputs().size());
   destination.format_option = "--output-format";
+  destination.beside = arguments_.changes;
   if (arguments_.in_place) destination.kind = Destination::Kind::kInPlace;
   for (const UpgradedDocument& upgraded : run_.outcome().documents) {
+    if (arguments_.check) break;
     const std::size_t input = run_.InputOf(upgraded.sources.front());
     if (!arguments_.in_place || MayReplace(input)) Choose(upgraded, destination);
   }
-  const auto files = PlanOutputs(run_.inputs(), outputs_, destination);
+  auto files = PlanOutputs(run_.inputs(), outputs_, destination);
   if (!files) return programs::Fail(voice_.program, ExitCode::kUsage, files.error());
   if (const auto fit = CheckTerminal(*files); !fit) {
     return programs::Fail(voice_.program, ExitCode::kUsage, fit.error());
   }
-  for (const OutputFile& file : *files) WriteFile(file);
+  files_ = std::move(*files);
+  return ExitCode::kHolds;
+}
+
+ExitCode UpgradeWriter::Write() && {
+  for (const OutputFile& file : files_) WriteFile(file);
   TellComments();
   return code_;
 }
