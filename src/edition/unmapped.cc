@@ -10,12 +10,6 @@ using document::Tree;
 
 namespace {
 
-bool IsBelow(const Node& node, const Node& ancestor) {
-  const Node* at = &node;
-  while (at != nullptr && at != &ancestor) at = at->parent;
-  return at != nullptr;
-}
-
 bool IsZero(std::string_view number) {
   return number.find_first_not_of("-+0.") == std::string_view::npos;
 }
@@ -142,6 +136,12 @@ class Collector {
 };
 
 }  // namespace
+
+bool IsBelow(const Node& node, const Node& ancestor) {
+  const Node* at = &node;
+  while (at != nullptr && at != &ancestor) at = at->parent;
+  return at != nullptr;
+}
 
 UsedNodes::UsedNodes(const TreeMapper& mapper, const Node& result) {
   Add(result);
