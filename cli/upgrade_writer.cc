@@ -83,14 +83,6 @@ Error UpgradeWriter::ReasonToKeep(std::size_t input) const {
   return {ErrorCode::kInvalidArgument, "", ""};
 }
 
-// True when documents of different kinds come from an input.
-bool UpgradeWriter::HasSeveralKinds(std::size_t input) const {
-  const auto& made = run_.From(input).made;
-  return std::any_of(made.begin(), made.end(), [&](const UpgradedDocument* upgraded) {
-    return upgraded->document.kind() != made.front()->document.kind();
-  });
-}
-
 // --- what is written ---------------------------------------------------------------------------
 
 Format UpgradeWriter::FormatOf(std::size_t original) const {
@@ -107,7 +99,8 @@ void UpgradeWriter::Choose(const UpgradedDocument& upgraded, const Destination& 
     format = FormatOfName(destination.path).value_or(format);
   }
   const std::size_t input = run_.InputOf(first);
-  const bool kind_tells = upgraded.document.edition() == Edition::kV06 || HasSeveralKinds(input);
+  const bool kind_tells =
+      upgraded.document.edition() == Edition::kV06 || run_.From(input).has_several_kinds;
   outputs_.push_back({input, kind_tells ? std::string(KindName(upgraded.document.kind())) : "",
                       arguments_.output_format.value_or(format)});
   chosen_.push_back(&upgraded);

@@ -30,7 +30,6 @@ class UpgradeWriter {
  private:
   bool MayReplace(std::size_t input);
   [[nodiscard]] Error ReasonToKeep(std::size_t input) const;
-  [[nodiscard]] bool HasSeveralKinds(std::size_t input) const;
   [[nodiscard]] Format FormatOf(std::size_t original) const;
   void Choose(const UpgradedDocument& upgraded, const Destination& destination);
   void WriteFile(const OutputFile& file);
