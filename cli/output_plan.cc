@@ -43,6 +43,12 @@ std::optional<FileId> FileIdOf(const std::string& path) {
   return FileId{status.st_dev, status.st_ino};
 }
 
+// Nothing for a device or a pipe, too, which take what is written without losing what they had.
+std::optional<FileId> RegularFileIdOf(const std::string& path) {
+  std::error_code ignored;
+  return fs::is_regular_file(path, ignored) ? FileIdOf(path) : std::nullopt;
+}
+
 class Planner {
  public:
   Planner(std::span<const programs::Input> inputs, std::span<const Output> outputs,
@@ -145,13 +151,37 @@ class Planner {
     return {};
   }
 
+  // What is written beside the documents replaces neither an input nor one of them.
+  [[nodiscard]] Expected<void> CheckBeside(const std::set<FileId>& inputs) const {
+    const std::string& path = destination_.beside;
+    const auto id = RegularFileIdOf(path);
+    if (id && inputs.contains(*id)) {
+      return Refuse(
+          fmt::format("{} is an input and would be replaced by the list of changes", path),
+          "choose another file with --changes");
+    }
+    std::error_code ignored;
+    const fs::path place = fs::weakly_canonical(path, ignored);
+    for (const OutputFile& file : files_) {
+      if (path.empty() || file.path.empty()) continue;
+      const bool is_same =
+          id ? RegularFileIdOf(file.path) == id
+             : !fs::exists(place, ignored) && fs::weakly_canonical(file.path, ignored) == place;
+      if (!is_same) continue;
+      return Refuse(fmt::format("a document and the list of changes would be written to {}", path),
+                    "choose another file with --changes");
+    }
+    return {};
+  }
+
   [[nodiscard]] Expected<void> CheckNames() const {
-    if (destination_.kind == Destination::Kind::kInPlace) return {};
     std::set<FileId> inputs;
     for (const programs::Input& input : inputs_) {
       if (input.path == "-") continue;
       if (const auto id = FileIdOf(input.path)) inputs.insert(*id);
     }
+    if (auto checked = CheckBeside(inputs); !checked) return checked;
+    if (destination_.kind == Destination::Kind::kInPlace) return {};
     std::set<std::string> names;
     for (const OutputFile& file : files_) {
       if (file.path.empty()) continue;

@@ -24,6 +24,7 @@ struct Destination {
   Kind kind = Kind::kStandardOutput;
   std::string path;           // of the file or directory
   std::string format_option;  // the option that chooses the encoding, for messages
+  std::string beside;         // a further file that is written (a list of changes); empty: none
 };
 
 // What -o means: a directory that exists, or a name that ends with a slash, or, for several inputs,
@@ -42,7 +43,8 @@ struct OutputFile {
 };
 
 // Fails with kInvalidArgument, which is the user's command line, when documents cannot be in one
-// file together, two would have one name, or a file would replace an input that is not meant.
+// file together, two would have one name, or a file would replace an input that is not meant
+// or another output.
 [[nodiscard]] Expected<std::vector<OutputFile>> PlanOutputs(std::span<const programs::Input> inputs,
                                                             std::span<const Output> outputs,
                                                             const Destination& destination);

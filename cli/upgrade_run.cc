@@ -22,6 +22,8 @@ void UpgradeRun::Index() {
     for (const std::size_t input : inputs) {
       FromInput& from = from_[input];
       from.made.push_back(&upgraded);
+      const Kind first_kind = from.made.front()->document.kind();
+      from.has_several_kinds = from.has_several_kinds || upgraded.document.kind() != first_kind;
       if (inputs.size() > 1) from.joined = &upgraded;
       from.is_changed = from.is_changed || !upgraded.steps.empty();
       from.is_refused = from.is_refused || IsRefused(upgraded);

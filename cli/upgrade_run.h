@@ -15,6 +15,7 @@ struct FromInput {
   std::size_t documents = 0;                  // that were read
   std::vector<const UpgradedDocument*> made;  // what they, or parts of them, are in
   const UpgradedDocument* joined = nullptr;   // one of these in which another input is, too
+  bool has_several_kinds = false;             // these are of different kinds
   bool is_changed = false;                    // a document of it is of another edition now
   bool is_refused = false;                    // a document of it, or a part of one, was refused
 };

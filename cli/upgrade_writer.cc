@@ -14,20 +14,27 @@ namespace smp::cli {
 
 using programs::ExitCode;
 
-ExitCode UpgradeWriter::Write() && {
+ExitCode UpgradeWriter::Plan() {
   Destination destination = DestinationOf(arguments_.output, run_.inputs().size());
   destination.format_option = "--output-format";
+  destination.beside = arguments_.changes;
   if (arguments_.in_place) destination.kind = Destination::Kind::kInPlace;
   for (const UpgradedDocument& upgraded : run_.outcome().documents) {
+    if (arguments_.check) break;
     const std::size_t input = run_.InputOf(upgraded.sources.front());
     if (!arguments_.in_place || MayReplace(input)) Choose(upgraded, destination);
   }
-  const auto files = PlanOutputs(run_.inputs(), outputs_, destination);
+  auto files = PlanOutputs(run_.inputs(), outputs_, destination);
   if (!files) return programs::Fail(voice_.program, ExitCode::kUsage, files.error());
   if (const auto fit = CheckTerminal(*files); !fit) {
     return programs::Fail(voice_.program, ExitCode::kUsage, fit.error());
   }
-  for (const OutputFile& file : *files) WriteFile(file);
+  files_ = std::move(*files);
+  return ExitCode::kHolds;
+}
+
+ExitCode UpgradeWriter::Write() && {
+  for (const OutputFile& file : files_) WriteFile(file);
   TellComments();
   return code_;
 }
@@ -76,14 +83,6 @@ Error UpgradeWriter::ReasonToKeep(std::size_t input) const {
   return {ErrorCode::kInvalidArgument, "", ""};
 }
 
-// True when documents of different kinds come from an input.
-bool UpgradeWriter::HasSeveralKinds(std::size_t input) const {
-  const auto& made = run_.From(input).made;
-  return std::any_of(made.begin(), made.end(), [&](const UpgradedDocument* upgraded) {
-    return upgraded->document.kind() != made.front()->document.kind();
-  });
-}
-
 // --- what is written ---------------------------------------------------------------------------
 
 Format UpgradeWriter::FormatOf(std::size_t original) const {
@@ -100,7 +99,8 @@ void UpgradeWriter::Choose(const UpgradedDocument& upgraded, const Destination& 
     format = FormatOfName(destination.path).value_or(format);
   }
   const std::size_t input = run_.InputOf(first);
-  const bool kind_tells = upgraded.document.edition() == Edition::kV06 || HasSeveralKinds(input);
+  const bool kind_tells =
+      upgraded.document.edition() == Edition::kV06 || run_.From(input).has_several_kinds;
   outputs_.push_back({input, kind_tells ? std::string(KindName(upgraded.document.kind())) : "",
                       arguments_.output_format.value_or(format)});
   chosen_.push_back(&upgraded);

@@ -22,13 +22,14 @@ class UpgradeWriter {
   UpgradeWriter(std::string_view program, const UpgradeArguments& arguments, const UpgradeRun& run)
       : voice_{program, arguments.color, arguments.quiet}, arguments_(arguments), run_(run) {}
 
-  // kHolds when everything was written that had to be.
+  // Decides what is written where, before anything is. kUsage, and said, when that cannot be.
+  programs::ExitCode Plan();
+  // Requires: Plan gave kHolds. kHolds when everything was written that had to be.
   programs::ExitCode Write() &&;
 
  private:
   bool MayReplace(std::size_t input);
   [[nodiscard]] Error ReasonToKeep(std::size_t input) const;
-  [[nodiscard]] bool HasSeveralKinds(std::size_t input) const;
   [[nodiscard]] Format FormatOf(std::size_t original) const;
   void Choose(const UpgradedDocument& upgraded, const Destination& destination);
   void WriteFile(const OutputFile& file);
@@ -42,6 +43,7 @@ class UpgradeWriter {
   std::map<std::size_t, bool> may_replace_;      // by input
   std::vector<Output> outputs_;                  // what is written
   std::vector<const UpgradedDocument*> chosen_;  // of each output
+  std::vector<OutputFile> files_;                // that hold them
   // How many outputs were made from an original, and how many of these lack a comment of it: what
   // was taken apart keeps a comment when one of its parts does.
   std::map<std::size_t, std::size_t> made_from_;

@@ -82,11 +82,14 @@ ExitCode Run(std::string_view program, const UpgradeArguments& arguments) {
   ExitCode code = read.exit_code;
   const UpgradeRun run(std::move(read), std::move(*outcome));
   code = std::max(code, Tell(arguments, run));
+  UpgradeWriter writer(program, arguments, run);
+  if (const ExitCode planned = writer.Plan(); planned != ExitCode::kHolds) {
+    return std::max(code, planned);
+  }
   if (!arguments.changes.empty()) {
     code = std::max(code, WriteChanges(program, arguments.changes, run));
   }
-  return std::max(code,
-                  arguments.check ? Check(run) : UpgradeWriter(program, arguments, run).Write());
+  return std::max(code, arguments.check ? Check(run) : std::move(writer).Write());
 }
 
 }  // namespace

@@ -22,11 +22,13 @@ const Node* RootOf(const Node& node) {
   return at;
 }
 
-bool IsBelow(const Node& node, const Node& ancestor) {
-  for (const Node* at = &node; at != nullptr; at = at->parent) {
-    if (at == &ancestor) return true;
-  }
-  return false;
+// Whether pointers to the values in a container repeat keys so often that the trail would outgrow
+// the document. `pointers` and `content` are the bytes of those pointers, from the container on,
+// and of the keys and texts in it.
+bool IsTooLong(std::size_t pointers, std::size_t content) {
+  constexpr std::size_t kTimes = 4;
+  constexpr std::size_t kSmall = 1024;
+  return pointers > kTimes * content + kSmall;
 }
 
 // What is kept of a service has its name, by which it is known again.
@@ -85,13 +87,29 @@ Node& Envelope::Extension() {
   return mapper_.Mapping(*holder_, path, *holder_->origin);
 }
 
-void Envelope::LogKept(const Node& kept) {
-  if (kept.origin == nullptr || refused_.contains(kept.origin)) return;
-  if (!kept.IsContainer() || document::SameContent(kept, *kept.origin)) {
-    mapper_.changes().push_back({&kKeptInExtensions, kept.origin, &kept, nullptr});
-    return;
+Envelope::Logged Envelope::LogKept(const Node& kept) {
+  // An empty item in the place of one that was used.
+  if (kept.origin == nullptr || kept.origin == kept.parent->origin) return {};
+  std::vector<LoggedChange>& changes = mapper_.changes();
+  const std::size_t before = changes.size();
+  Logged logged;
+  logged.is_whole = kept.child_count == kept.origin->child_count;
+  logged.content = kept.key.size() + kept.text.size() + 1;
+  for (const Node& child : document::Children(kept)) {
+    const Logged below = LogKept(child);
+    logged.is_whole = logged.is_whole && below.is_whole;
+    logged.pointers += below.pointers;
+    logged.content += below.content;
   }
-  for (const Node& child : document::Children(kept)) LogKept(child);
+  const std::size_t step = kept.key.size() + 1;
+  logged.pointers += step * (changes.size() - before);
+  if (!kept.IsContainer() || logged.is_whole || IsTooLong(logged.pointers, logged.content)) {
+    changes.resize(before);
+    changes.push_back({&kKeptInExtensions, kept.origin, &kept, nullptr});
+    logged.pointers = step;
+  }
+  if (refused_.contains(kept.origin)) changes.resize(before);
+  return logged;
 }
 
 void Envelope::LogMembers(const Node& kept) {
@@ -148,11 +166,14 @@ void Envelope::KeepUnknownFields(const std::string& prefix, const Node& fields) 
   }
 }
 
-std::vector<LoggedChange> Envelope::ChangesOf(const Node& message) const {
+std::vector<LoggedChange> Envelope::ChangesOf(const Node& message) {
+  const std::vector<LoggedChange>& all = mapper_.changes();
+  for (; sorted_ < all.size(); ++sorted_) {
+    by_root_[RootOf(all[sorted_].place())].push_back(sorted_);
+  }
   std::vector<LoggedChange> changes;
-  for (const LoggedChange& change : mapper_.changes()) {
-    if (change.to != nullptr && !IsBelow(*change.to, *root_)) continue;
-    if (RootOf(change.place()) == RootOf(message)) changes.push_back(change);
+  for (const std::size_t i : by_root_[RootOf(message)]) {
+    if (all[i].to == nullptr || IsBelow(*all[i].to, *root_)) changes.push_back(all[i]);
   }
   SortByPlace(&changes);
   return changes;

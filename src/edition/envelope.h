@@ -4,6 +4,7 @@
 #include <initializer_list>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
@@ -40,11 +41,18 @@ class Envelope {
 
   // The changes of the mapping that are about what stays, sorted by the place in the document
   // before the step; those of `message` (a root or a message of it) alone.
-  [[nodiscard]] std::vector<LoggedChange> ChangesOf(const document::Node& message) const;
+  [[nodiscard]] std::vector<LoggedChange> ChangesOf(const document::Node& message);
 
  private:
   document::Node& Extension();
-  void LogKept(const document::Node& kept);
+  // What was logged of a kept value.
+  struct Logged {
+    bool is_whole = false;     // it is kept with all that is in it, numbers as texts perhaps
+    std::size_t pointers = 0;  // bytes of the pointers to what was logged, from its parent on
+    std::size_t content = 0;   // bytes of its keys and texts
+  };
+  // Logs the outermost values that were kept whole; those around them when that is too much text.
+  Logged LogKept(const document::Node& kept);
   void LogMembers(const document::Node& kept);
 
   TreeMapper& mapper_;
@@ -55,6 +63,9 @@ class Envelope {
   document::Node* version_ = nullptr;
   // Values that were refused: they stay, but that is no change of its own.
   std::unordered_set<const document::Node*> refused_;
+  // The changes of each document before the step, by index; of those up to `sorted_`.
+  std::unordered_map<const document::Node*, std::vector<std::size_t>> by_root_;
+  std::size_t sorted_ = 0;
 };
 
 }  // namespace smp::edition

@@ -41,6 +41,7 @@ class Grouper {
   explicit Grouper(std::span<const Stage* const> messages)
       : messages_(messages), findings_(messages.size()), in_group_(messages.size(), false) {
     for (std::size_t i = 0; i < messages.size(); ++i) {
+      has_others_ = has_others_ || messages[i]->kind != Kind::kTestResult;
       const std::string_view id = TextOf(*messages[i]->body, "id");
       if (messages[i]->kind != Kind::kTestResult && !id.empty()) {
         by_id_[{messages[i]->kind, id}].push_back(i);
@@ -112,10 +113,7 @@ class Grouper {
 
   // Of a result that could belong to what was given beside it.
   void TellUnlinked(std::size_t result) {
-    const bool has_others =
-        std::any_of(messages_.begin(), messages_.end(),
-                    [](const Stage* message) { return message->kind != Kind::kTestResult; });
-    if (!has_others) return;
+    if (!has_others_) return;
     const Node& body = *messages_[result]->body;
     const Node& place = body.first_child != nullptr ? *body.first_child : body;
     Add(result, place, Severity::kWarning,
@@ -139,6 +137,7 @@ class Grouper {
   std::map<Targets, Group> by_targets_;
   std::vector<std::vector<Finding>> findings_;
   std::vector<bool> in_group_;
+  bool has_others_ = false;  // messages that are no results
 };
 
 }  // namespace

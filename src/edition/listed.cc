@@ -1,5 +1,7 @@
 #include "edition/listed.h"
 
+#include <algorithm>
+
 #include "document/document_rules.h"
 #include "edition/content_text.h"
 #include "edition/edition_rules.h"
@@ -13,14 +15,18 @@ namespace {
 
 constexpr std::size_t kMostItems = 10'000;
 
-// The nodes below a page beside its list, or `most` if there are more.
-std::size_t CountNodes(const Node& node, const Node* list, std::size_t most) {
-  std::size_t count = 1;
+// What a page weighs beside its list, or `most` if that is more: each node, and the bytes of its
+// key and text.
+std::size_t Weigh(const Node& node, const Node* list, std::size_t most) {
+  constexpr std::size_t kNode = 20;
+  std::size_t weight = kNode + node.text.size();
   for (const Node& child : document::Children(node)) {
-    if (count >= most) return most;
-    if (&child != list) count += CountNodes(child, list, most - count);
+    if (weight >= most) return most;
+    if (&child == list) continue;
+    weight = std::min(weight + child.key.size(), most);
+    weight += Weigh(child, list, most - weight);
   }
-  return count;
+  return std::min(weight, most);
 }
 
 }  // namespace
@@ -47,10 +53,10 @@ Listed ItemsOf(const Node& root, std::string_view name) {
 }
 
 bool TakesPage(const Node& root, const Listed& listed, const Node& item) {
-  constexpr std::size_t kSmall = 100;
+  constexpr std::size_t kSmall = 2000;
   if (&item == &root || root.kind != NodeKind::kMapping) return false;
   if (&item == listed.items.front()) return true;
-  return CountNodes(root, item.parent, kSmall) < kSmall;
+  return Weigh(root, item.parent, kSmall) < kSmall;
 }
 
 void TellLeftOut(const Listed& listed, const Stage& source, std::vector<Stage>* stages) {

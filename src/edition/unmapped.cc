@@ -17,12 +17,6 @@ using document::Tree;
 
 namespace {
 
-bool IsBelow(const Node& node, const Node& ancestor) {
-  const Node* at = &node;
-  while (at != nullptr && at != &ancestor) at = at->parent;
-  return at != nullptr;
-}
-
 bool IsZero(std::string_view number) {
   return number.find_first_not_of("-+0.") == std::string_view::npos;
 }
@@ -175,6 +169,12 @@ class Collector {
 };
 
 }  // namespace
+
+bool IsBelow(const Node& node, const Node& ancestor) {
+  const Node* at = &node;
+  while (at != nullptr && at != &ancestor) at = at->parent;
+  return at != nullptr;
+}
 
 UsedNodes::UsedNodes(TreeMapper& mapper, const Node& result) {
   Add(result);

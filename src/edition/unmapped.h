@@ -12,6 +12,9 @@ namespace smp::edition {
 // The extension that holds it.
 inline constexpr std::string_view kUnmappedExtension = "io.smp-spec.unmapped";
 
+// Whether a node is `ancestor` or in it.
+[[nodiscard]] bool IsBelow(const document::Node& node, const document::Node& ancestor);
+
 // The nodes of a document that a result states: values that a node of the result stands for or that
 // the mapper claimed, without those that it was told to keep; and messages that the result shows to
 // be there.

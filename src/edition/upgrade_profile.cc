@@ -73,16 +73,24 @@ void MapClient(TreeMapper& mapper, const Node& profile, const Node* generator, N
   }
 }
 
-// Each client has its own copy of endpoints and headers, of which a hostile document could ask for
-// any number. Further load generators stay under extensions.
+// Each client has its own copy of endpoints, headers and texts, of which a hostile document could
+// ask for any number. Further load generators stay under extensions.
 std::uint32_t MostClients(const Node& profile) {
-  constexpr std::size_t kMostCopies = 100'000;
-  std::size_t size = 1;
-  if (const Node* endpoints = StatedField(profile, "endpoints")) size += endpoints->child_count;
+  constexpr std::size_t kMostBytes = 10'000'000;
+  constexpr std::size_t kNode = 100;  // what a value takes beside its text
+  std::size_t size = kNode;
+  if (const Node* endpoints = StatedField(profile, "endpoints")) {
+    for (const Node& endpoint : document::Children(*endpoints)) {
+      size += kNode + endpoint.text.size();
+    }
+  }
   for (const ClientField& row : kClientPairs) {
+    if (const Node* text = StatedField(profile, row.from)) size += kNode * text->text.size();
+  }
+  for (const ClientField& row : kClientTexts) {
     if (const Node* text = StatedField(profile, row.from)) size += text->text.size();
   }
-  return static_cast<std::uint32_t>(std::max<std::size_t>(1, kMostCopies / size));
+  return static_cast<std::uint32_t>(std::max<std::size_t>(1, kMostBytes / size));
 }
 
 void MapClients(TreeMapper& mapper, const Node& profile, Node& test) {

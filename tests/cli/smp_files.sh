@@ -74,6 +74,37 @@ expect 70 "$(cat code)" 'a reader that goes away without a signal'
 expect 70 $? 'a closed standard output'
 rm many.yaml code
 
+# A long key with many values in it, of which not all are kept, is not repeated for each.
+{
+  printf '{"smp_version": "v0.6.1", "clients": [{"internal": true}], "%s": {' \
+    "$(printf '%020000d' 0 | tr 0 k)"
+  for i in $(seq 1000); do printf '"a%d": 12345678901234567, "b%d": null, ' "$i" "$i"; done
+  printf '"c": 1}}'
+} >long.json
+"$program" upgrade -q long.json -o long-new.json 2>/dev/null
+expect 0 $? 'a long key'
+expect 0 "$(($(wc -c <long-new.json) / 1000000))" 'size for a long key, in MB'
+rm long.json long-new.json
+
+# A long text is not copied for each load generator, nor one beside a list for each item of it.
+long=$(printf '%0100000d' 0)
+{
+  printf '{"name": "n", "endpoints": ["http://a"], "qps": 1, "request_body": "%s", "load_generators": ["fortio"' "$long"
+  for i in $(seq 2000); do printf ', "wrk2"'; done
+  printf ']}'
+} >body.json
+{
+  printf '{"page": "%s", "profiles": [{"name": "n", "endpoints": ["http://a"], "qps": 1, "load_generators": ["fortio"]}' "$long"
+  for i in $(seq 300); do printf ', {"name": "n", "endpoints": ["http://a"], "qps": 1, "load_generators": ["fortio"]}'; done
+  printf ']}'
+} >page.json
+for name in body page; do
+  "$program" upgrade -q $name.json -o long-new.ndjson 2>/dev/null
+  expect 0 $? "a long $name"
+  expect 0 "$(($(wc -c <long-new.ndjson) / 12000000))" "size for a long $name, in 12 MB"
+  rm $name.json long-new.ndjson
+done
+
 # A directory that may not be written to.
 mkdir closed && cp run.yaml closed/run.yaml && chmod 555 closed
 as=
