@@ -26,6 +26,8 @@ examples:
                                                 join what belongs together into one report
   smp upgrade results/ -o upgraded/             each document in its own file
   smp upgrade --in-place results/               replace the files
+  smp upgrade --in-place --to v0.6 --allow-loss old/
+                                                even though values are lost
   smp upgrade --check results/                  fail when a file is of an older edition (for CI)
   smp upgrade meshery.json --latency-unit s     tell the unit that the data does not tell
   smp upgrade run.binpb --from v0.2 --kind test-result
@@ -70,7 +72,10 @@ void AddOutputOptions(CLI::App& app, UpgradeArguments& arguments) {
   programs::AddChoice(app, "--output-format", programs::Formats(), arguments.output_format,
                       "encoding to write (default: told by the name of -o, else the input's)");
   app.add_flag("--in-place", arguments.in_place,
-               "replace the files, each as a whole; what would be lost or joined is refused");
+               "replace the files, each as a whole; a file of which something would be lost, or "
+               "that is joined with another, is kept");
+  app.add_flag("--allow-loss", arguments.allow_loss,
+               "with --in-place: replace files of which values are lost, too");
   app.add_flag("--check", arguments.check,
                "write no document; fail, and name the files, when one would change");
   app.add_option("--changes", arguments.changes,
@@ -94,6 +99,9 @@ std::string Contradiction(const UpgradeArguments& arguments) {
     return "--in-place and -o exclude each other";
   if (arguments.in_place && arguments.output_format) {
     return "--in-place keeps the encoding of a file: --output-format needs -o";
+  }
+  if (arguments.allow_loss && !arguments.in_place) {
+    return "--allow-loss is for --in-place: other outputs leave the input as it is";
   }
   if (arguments.check && (arguments.in_place || !arguments.output.empty())) {
     return "--check writes no document: it excludes --in-place and -o";

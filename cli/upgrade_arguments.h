@@ -20,6 +20,7 @@ struct UpgradeArguments {
   std::string output;                   // file or directory; empty: standard output
   std::optional<Format> output_format;  // absent: that of each input
   bool in_place = false;
+  bool allow_loss = false;  // in place, too
   bool check = false;
   std::string changes;  // file for the list of changes; empty: none
   bool quiet = false;

@@ -5,6 +5,18 @@
 #include <utility>
 
 namespace smp::cli {
+namespace {
+
+void CountLost(const UpgradedDocument& upgraded, FromInput& from) {
+  for (const UpgradeStep& step : upgraded.steps) {
+    for (const Change& change : step.changes) {
+      if (change.rule->loss_class < LossClass::kLossy) continue;
+      if (from.lost++ == 0) from.first_lost = &change;
+    }
+  }
+}
+
+}  // namespace
 
 UpgradeRun::UpgradeRun(InputDocuments read, UpgradeOutcome outcome)
     : read_(std::move(read)), outcome_(std::move(outcome)), from_(read_.inputs.size()) {
@@ -26,7 +38,8 @@ void UpgradeRun::Index() {
       from.has_several_kinds = from.has_several_kinds || upgraded.document.kind() != first_kind;
       if (inputs.size() > 1) from.joined = &upgraded;
       from.is_changed = from.is_changed || !upgraded.steps.empty();
-      from.is_refused = from.is_refused || IsRefused(upgraded);
+      from.has_error = from.has_error || HasError(upgraded.findings);
+      CountLost(upgraded, from);
     }
   }
   for (std::size_t i = 0; i < read_.documents.size(); ++i) {
@@ -46,6 +59,12 @@ bool IsRefused(const UpgradedDocument& upgraded) {
          std::any_of(upgraded.steps.begin(), upgraded.steps.end(), [](const UpgradeStep& step) {
            return step.loss_class() == LossClass::kRefused;
          });
+}
+
+bool HasError(std::span<const Finding> findings) {
+  return std::any_of(findings.begin(), findings.end(), [](const Finding& finding) {
+    return finding.severity == Severity::kError;
+  });
 }
 
 }  // namespace smp::cli

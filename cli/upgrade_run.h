@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <span>
 #include <vector>
 
 #include "cli/input_documents.h"
@@ -17,7 +18,10 @@ struct FromInput {
   const UpgradedDocument* joined = nullptr;   // one of these in which another input is, too
   bool has_several_kinds = false;             // these are of different kinds
   bool is_changed = false;                    // a document of it is of another edition now
-  bool is_refused = false;                    // a document of it, or a part of one, was refused
+  bool is_refused = false;                    // a document of it was refused
+  bool has_error = false;                     // a finding about one of it is an error
+  std::size_t lost = 0;                       // values that could not be carried over
+  const Change* first_lost = nullptr;         // the first of them
 };
 
 class UpgradeRun {
@@ -44,5 +48,8 @@ class UpgradeRun {
 
 // True when a step refused a value, or something was never read.
 [[nodiscard]] bool IsRefused(const UpgradedDocument& upgraded);
+
+// True when one of the findings is an error.
+[[nodiscard]] bool HasError(std::span<const Finding> findings);
 
 }  // namespace smp::cli

@@ -68,10 +68,21 @@ Error UpgradeWriter::ReasonToKeep(std::size_t input) const {
                         NameOfSources(*from.joined, run_)),
             "write the report to a file of its own with -o"};
   }
-  if (from.is_refused) {
+  if (from.is_refused || from.has_error) {
     return {ErrorCode::kInvalidArgument,
             fmt::format("{}: not replaced, since not all of it could be understood", path),
             "see the findings above; or write what could be to another file with -o"};
+  }
+  if (from.lost > 0 && !arguments_.allow_loss) {
+    const Change& first = *from.first_lost;
+    return {ErrorCode::kInvalidArgument,
+            fmt::format("{}: not replaced, since {} would be lost{} {} ({} {})", path,
+                        from.lost == 1 ? "a value" : fmt::format("{} values", from.lost),
+                        from.lost == 1 ? ":" : ", first",
+                        first.from_pointer.empty() ? "/" : first.from_pointer, first.rule->id,
+                        first.rule->name),
+            "keep the file and write to another with -o FILE, or give up what is lost with "
+            "--allow-loss"};
   }
   const Format format = FormatOf(from.first);
   if (from.made.size() > 1 && format != Format::kYaml && format != Format::kNdjson) {

@@ -36,10 +36,7 @@ ExitCode Tell(const UpgradeArguments& arguments, const UpgradeRun& run) {
       programs::Print(stderr, SummaryLine(upgraded, run) + "\n");
     }
   }
-  const bool error = std::any_of(findings.begin(), findings.end(), [](const Finding& finding) {
-    return finding.severity == Severity::kError;
-  });
-  return refused || error ? ExitCode::kFindings : ExitCode::kHolds;
+  return refused || HasError(findings) ? ExitCode::kFindings : ExitCode::kHolds;
 }
 
 // Of each input once.
