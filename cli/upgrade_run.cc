@@ -62,9 +62,8 @@ bool IsRefused(const UpgradedDocument& upgraded) {
 }
 
 bool HasError(std::span<const Finding> findings) {
-  return std::any_of(findings.begin(), findings.end(), [](const Finding& finding) {
-    return finding.severity == Severity::kError;
-  });
+  return std::any_of(findings.begin(), findings.end(),
+                     [](const Finding& finding) { return finding.severity == Severity::kError; });
 }
 
 }  // namespace smp::cli
