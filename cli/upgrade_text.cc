@@ -23,8 +23,9 @@ std::string_view WithoutArticle(std::string_view description) {
 
 std::string NameOfSource(std::size_t source, const UpgradeRun& run) {
   const SourceDocument& document = run.originals()[source];
-  if (run.From(run.InputOf(source)).documents == 1) return document.file();
-  return fmt::format("{}, document {}", document.file(), document.index() + 1);
+  const std::string file = Printable(document.file());
+  if (run.From(run.InputOf(source)).documents == 1) return file;
+  return fmt::format("{}, document {}", file, document.index() + 1);
 }
 
 std::string ChangesText(const UpgradedDocument& upgraded) {

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "smp/render.h"
+
 namespace smp::programs {
 
 bool Print(std::FILE* file, std::string_view text) {
@@ -9,8 +11,8 @@ bool Print(std::FILE* file, std::string_view text) {
 }
 
 ExitCode Fail(std::string_view program, ExitCode code, const Error& error) {
-  Print(stderr, fmt::format("{}: {}\n", program, error.message));
-  if (!error.hint.empty()) Print(stderr, fmt::format("  hint: {}\n", error.hint));
+  Print(stderr, fmt::format("{}: {}\n", program, Printable(error.message)));
+  if (!error.hint.empty()) Print(stderr, fmt::format("  hint: {}\n", Printable(error.hint)));
   return code;
 }
 

@@ -65,7 +65,8 @@ ExitCode Check(const UpgradeRun& run) {
   for (std::size_t i = 0; i < run.inputs().size(); ++i) {
     if (!run.From(i).is_changed) continue;
     code = ExitCode::kFindings;
-    programs::Print(stderr, fmt::format("{} would change\n", programs::NameOf(run.inputs()[i])));
+    programs::Print(stderr,
+                    fmt::format("{} would change\n", Printable(programs::NameOf(run.inputs()[i]))));
   }
   return code;
 }

@@ -89,6 +89,8 @@ std::string Plural(std::size_t count, std::string_view noun) {
 
 }  // namespace
 
+std::string Printable(std::string_view text) { return report::Printable(text); }
+
 std::string RenderText(const CheckedInput& input, const TextStyle& style) {
   const Painter painter(style.color);
   if (input.error) {

@@ -105,6 +105,17 @@ for name in body page; do
   rm $name.json long-new.ndjson
 done
 
+# A name that would tell the terminal what to do.
+name=$(printf 'e\033[31mX.yaml')
+cp run.yaml "$name"
+for mode in "-o new.yaml" --check "-o ./$name"; do
+  message=$("$program" upgrade $mode "$name" 2>&1)
+  case $message in
+    *"$(printf '\033')"*) expect 'a printable name' "$message" "a name with an escape, $mode" ;;
+  esac
+done
+rm -f "$name" new.yaml
+
 # A directory that may not be written to.
 mkdir closed && cp run.yaml closed/run.yaml && chmod 555 closed
 as=
