@@ -4,6 +4,8 @@
 #include <map>
 #include <utility>
 
+#include "programs/command_line.h"
+
 namespace smp::cli {
 namespace {
 

@@ -2,8 +2,6 @@
 
 #include <sstream>
 
-#include "programs/console.h"
-
 namespace smp::programs {
 
 const std::map<std::string, Format>& Formats() {
@@ -68,16 +66,6 @@ std::optional<EarlyEnd> Parse(CLI::App& app, int argc, const char* const* argv) 
     return UsageError(app.get_name(), error.what());
   }
   return std::nullopt;
-}
-
-EarlyEnd UsageError(std::string_view program, std::string_view message) {
-  return {ExitCode::kUsage, "",
-          fmt::format("{}: {}\n  hint: {} --help lists the options\n", program, message, program)};
-}
-
-ExitCode Finish(std::string_view program, const EarlyEnd& end) {
-  Print(stderr, end.err);
-  return Finish(program, end.out, end.exit_code);
 }
 
 std::string KindContradiction(const ReadOptions& read, std::string_view edition_option) {

@@ -1,4 +1,5 @@
-// What the command lines of the programs share: choices among names, limits, how parsing ends.
+// What the command lines of the programs share: choices among names, limits, parsing. For the files
+// that declare options only: CLI11 takes longer to compile than all they say.
 #pragma once
 
 #include <fmt/format.h>
@@ -8,7 +9,7 @@
 #include <optional>
 #include <string>
 
-#include "programs/exit_code.h"
+#include "programs/early_end.h"
 #include "smp/smp.h"
 
 namespace smp::programs {
@@ -60,21 +61,8 @@ struct About {
 };
 void Describe(CLI::App& app, const About& about);
 
-// Why a program ends before it does anything: help was asked for, or the command line is wrong.
-struct EarlyEnd {
-  ExitCode exit_code = ExitCode::kHolds;
-  std::string out;
-  std::string err;
-};
-
 // Nothing when the command line was understood.
 [[nodiscard]] std::optional<EarlyEnd> Parse(CLI::App& app, int argc, const char* const* argv);
-
-// The end for a command line of which `message` is wrong.
-[[nodiscard]] EarlyEnd UsageError(std::string_view program, std::string_view message);
-
-// Writes what there is to say.
-ExitCode Finish(std::string_view program, const EarlyEnd& end);
 
 // The contradiction between an edition and a kind, empty when there is none. `edition_option` is
 // how the edition was asked for.

@@ -6,6 +6,8 @@
 #include <map>
 #include <utility>
 
+#include "programs/command_line.h"
+
 namespace smp::validator {
 namespace {
 

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "programs/color.h"
-#include "programs/command_line.h"
+#include "programs/early_end.h"
 #include "smp/smp.h"
 
 namespace smp::validator {

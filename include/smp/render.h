@@ -46,8 +46,8 @@ struct TextStyle {
   bool quiet = false;  // findings only: no line for documents without findings, no summary
 };
 
-// A text that can be shown on a terminal: control characters and broken UTF-8 become \xNN. File names
-// can be any bytes.
+// A text that can be shown on a terminal: control characters and broken UTF-8 become \xNN. File
+// names can be any bytes.
 [[nodiscard]] std::string Printable(std::string_view text);
 
 // One block a finding, compiler style: place, severity, message, rule; the line of the file with a

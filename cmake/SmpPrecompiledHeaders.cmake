@@ -1,0 +1,41 @@
+# Headers that most sources read, compiled once: without them half of a cold build is reading the
+# same headers again. Every source still includes what it uses; a build with
+# SMP_PRECOMPILE_HEADERS=OFF (./dev tidy) finds what was forgotten.
+option(SMP_PRECOMPILE_HEADERS "Compile the headers that most sources read only once" ON)
+
+set(SMP_TEXT_HEADERS
+  <algorithm> <array> <charconv> <cmath> <cstdint> <functional> <limits> <map> <memory> <optional>
+  <set> <span> <string> <string_view> <unordered_map> <utility> <variant> <vector>)
+set(SMP_MODEL_HEADERS
+  ${SMP_TEXT_HEADERS} <google/protobuf/descriptor.h> <google/protobuf/message.h>
+  <google/protobuf/text_format.h> <smp/v1/report.pb.h>)
+
+# smp_headers(OWNER LIBRARY|PROGRAM HEADERS … LIBRARIES …): a target that exists for its headers.
+# The code of libraries and of programs is compiled with different options, so headers cannot be
+# shared among the two.
+function(smp_headers owner type)
+  cmake_parse_arguments(ARG "" "" "HEADERS;LIBRARIES" ${ARGN})
+  if(type STREQUAL "LIBRARY")
+    add_library(${owner} OBJECT EXCLUDE_FROM_ALL ${PROJECT_SOURCE_DIR}/cmake/precompiled.cc)
+  else()
+    add_executable(${owner} EXCLUDE_FROM_ALL ${PROJECT_SOURCE_DIR}/cmake/precompiled.cc)
+  endif()
+  target_link_libraries(${owner} PRIVATE smp_warnings ${ARG_LIBRARIES})
+  target_precompile_headers(${owner} PRIVATE ${ARG_HEADERS})
+  set_target_properties(${owner} PROPERTIES CXX_CLANG_TIDY "")
+endfunction()
+
+function(smp_use_headers target owner)
+  if(SMP_PRECOMPILE_HEADERS)
+    target_precompile_headers(${target} REUSE_FROM ${owner})
+    # gcc 12 forgets which code of a precompiled header is the system's, and warns falsely where a
+    # literal and a string are added, as it does with -Wrestrict.
+    if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
+      target_compile_options(${target} PRIVATE -Wno-stringop-overflow -Wno-array-bounds)
+    endif()
+  endif()
+endfunction()
+
+smp_headers(smp_text_headers LIBRARY HEADERS ${SMP_TEXT_HEADERS} LIBRARIES tl::expected)
+smp_headers(smp_model_headers LIBRARY HEADERS ${SMP_MODEL_HEADERS} LIBRARIES smp_proto)
+smp_headers(smp_program_headers PROGRAM HEADERS ${SMP_MODEL_HEADERS} LIBRARIES smp_proto)

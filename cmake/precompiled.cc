@@ -1,0 +1,2 @@
+// Exists to compile headers once for many sources; see cmake/SmpPrecompiledHeaders.cmake.
+int main() {}
