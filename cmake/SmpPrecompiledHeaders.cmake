@@ -31,7 +31,8 @@ function(smp_use_headers target owner)
     # gcc 12 forgets which code of a precompiled header is the system's, and warns falsely where a
     # literal and a string are added, as it does with -Wrestrict.
     if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
-      target_compile_options(${target} PRIVATE -Wno-stringop-overflow -Wno-array-bounds)
+      target_compile_options(${target} PRIVATE
+        -Wno-stringop-overflow -Wno-stringop-overread -Wno-array-bounds)
     endif()
   endif()
 endfunction()
