@@ -7,7 +7,7 @@ set(SMP_TEXT_HEADERS
   <algorithm> <array> <charconv> <cmath> <cstdint> <functional> <limits> <map> <memory> <optional>
   <set> <span> <string> <string_view> <unordered_map> <utility> <variant> <vector>)
 set(SMP_MODEL_HEADERS
-  ${SMP_TEXT_HEADERS} <google/protobuf/descriptor.h> <google/protobuf/message.h>
+  ${SMP_TEXT_HEADERS} <fmt/format.h> <google/protobuf/descriptor.h> <google/protobuf/message.h>
   <google/protobuf/text_format.h> <smp/v1/report.pb.h>)
 
 # smp_headers(OWNER LIBRARY|PROGRAM HEADERS … LIBRARIES …): a target that exists for its headers.
@@ -28,6 +28,10 @@ endfunction()
 function(smp_use_headers target owner)
   if(SMP_PRECOMPILE_HEADERS)
     target_precompile_headers(${target} REUSE_FROM ${owner})
+    # A precompiled header is taken only with the definitions that it was compiled with.
+    if(NOT owner STREQUAL "smp_text_headers")
+      target_link_libraries(${target} PRIVATE fmt::fmt)
+    endif()
     # gcc 12 forgets which code of a precompiled header is the system's, and warns falsely where a
     # literal and a string are added, as it does with -Wrestrict.
     if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
@@ -38,5 +42,5 @@ function(smp_use_headers target owner)
 endfunction()
 
 smp_headers(smp_text_headers LIBRARY HEADERS ${SMP_TEXT_HEADERS} LIBRARIES tl::expected)
-smp_headers(smp_model_headers LIBRARY HEADERS ${SMP_MODEL_HEADERS} LIBRARIES smp_proto)
-smp_headers(smp_program_headers PROGRAM HEADERS ${SMP_MODEL_HEADERS} LIBRARIES smp_proto)
+smp_headers(smp_model_headers LIBRARY HEADERS ${SMP_MODEL_HEADERS} LIBRARIES smp_proto fmt::fmt)
+smp_headers(smp_program_headers PROGRAM HEADERS ${SMP_MODEL_HEADERS} LIBRARIES smp_proto fmt::fmt)

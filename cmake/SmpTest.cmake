@@ -10,7 +10,7 @@ set_source_files_properties(${PROJECT_SOURCE_DIR}/tests/catch_main.cc
 set_target_properties(smp_catch_main PROPERTIES CXX_CLANG_TIDY "")
 
 smp_headers(smp_test_headers PROGRAM
-  HEADERS ${SMP_MODEL_HEADERS} <catch2/catch.hpp> LIBRARIES Catch2::Catch2 smp_proto)
+  HEADERS ${SMP_MODEL_HEADERS} <catch2/catch.hpp> LIBRARIES Catch2::Catch2 smp_proto fmt::fmt)
 
 # Sanitized builds look for undefined behaviour in what is tested; looking for it in the tests, too,
 # would double the time to compile them. Addresses are watched in both.
