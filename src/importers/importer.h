@@ -1,0 +1,61 @@
+// What an importer consists of: a row of the table in registry.cc and one file. To add one, write
+// importers/<name>.cc with the two functions of its row and add the row.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "document/source.h"
+#include "document/tree.h"
+#include "importers/findings.h"
+#include "smp/import.h"
+#include "smp/v1/result.pb.h"
+#include "smp/v1/test.pb.h"
+
+namespace smp::importers {
+
+// One input, as far as it could be understood without knowing its generator.
+struct RawOutput {
+  std::shared_ptr<const document::Source> source;
+  // What is JSON (or, for importers that ask, YAML) as a tree; null for other text. Defects that
+  // reading survived (a trailing comma, a key twice) are in `findings` of the ImportContext already.
+  const document::Tree* tree = nullptr;
+  // True when the text is several JSON values, one a line; `tree` is the first of them then.
+  bool is_json_lines = false;
+
+  [[nodiscard]] std::string_view text() const { return source->bytes(); }
+};
+
+// What importers put together; the frame (import.cc) adds ids, references, producer and the rest.
+struct ImportDraft {
+  // What the output says about the test: loop model, coordinated omission, stages, clients. Every
+  // run has its client at the same index, or all have the only one. Load generator name and version
+  // belong into clients[].load_generator.
+  v1::TestConfiguration test;
+  // At least one. Without window when the output does not say when the run began: `run_seconds` says
+  // how long it took then.
+  std::vector<v1::Result> results;
+  // Seconds that the measured window lasted, for each of `results`; nothing where that is not known.
+  std::vector<std::optional<double>> run_seconds;
+  // Media type of the output.
+  std::string media_type = "application/json";
+};
+
+struct ImportContext {
+  const RawOutput& output;
+  const ImportOptions& options;
+  ImportFindings& findings;
+};
+
+struct Importer {
+  ImportFormat format;
+  // Whether an output is this generator's; cheap, looks at the beginning or at some keys.
+  bool (*recognizes)(const RawOutput& output);
+  // The draft; nothing when the output was refused, with a finding that says why.
+  std::optional<ImportDraft> (*import)(ImportContext& context);
+};
+
+}  // namespace smp::importers
