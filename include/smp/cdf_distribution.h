@@ -1,6 +1,6 @@
 // Distributions of which only some points are known: how many samples lie below an edge. Buckets of
-// fortio, percentile lists of Nighthawk, tables of wrk2 and raw samples are all of this form, and it
-// is what is left when histograms of different layouts are merged. No I/O.
+// fortio, percentile lists of Nighthawk, tables of wrk2 and raw samples are all of this form, and
+// it is what is left when histograms of different layouts are merged. No I/O.
 #pragma once
 
 #include <cstdint>
@@ -61,15 +61,15 @@ class CdfDistribution {
   // every quantile and every count. Fails with kInvalidArgument for an edge that is negative or not
   // finite, a lower edge above the upper one, a count below 1, and for more than 2^63 - 1 samples.
   [[nodiscard]] static Expected<CdfDistribution> FromBuckets(std::vector<CdfBucket> buckets);
-  // Points by ascending edge, rows repeated as tools do. `lower_ms` is the smallest value, included,
-  // of the first point's samples; a point of count 0 before them says that they are above its edge.
-  // Fails as FromBuckets, and for edges or counts that descend or contradict each other.
+  // Points by ascending edge, rows repeated as tools do. `lower_ms` is the smallest value,
+  // included, of the first point's samples; a point of count 0 before them says that they are above
+  // its edge. Fails as FromBuckets, and for edges or counts that descend or contradict each other.
   [[nodiscard]] static Expected<CdfDistribution> FromPoints(std::span<const CdfCount> points,
                                                             double lower_ms = 0);
   // Raw samples, in any order.
   [[nodiscard]] static Expected<CdfDistribution> FromSamples(std::vector<double> samples_ms);
-  // The buckets of a histogram whose unit is `unit_ns` long. A bucket [low, high] of whole units is
-  // taken for [low, high + 1): values are cut to units when they are recorded.
+  // The buckets of a histogram whose unit is `unit_ns` long: values are the whole units that were
+  // recorded, so there are none between the last of a bucket and the first of the next.
   [[nodiscard]] static CdfDistribution FromHistogram(const Histogram& histogram,
                                                      std::int64_t unit_ns);
 
@@ -91,8 +91,8 @@ class CdfDistribution {
   [[nodiscard]] double WidestMs() const;
 
   // Adds the samples of another distribution. Minimum, maximum and sum stay known where both know
-  // them; a figure is as exact as the less exact of the two. Fails with kInvalidArgument, and changes
-  // nothing, when there would be more than 2^63 - 1 samples.
+  // them; a figure is as exact as the less exact of the two. Fails with kInvalidArgument, and
+  // changes nothing, when there would be more than 2^63 - 1 samples.
   [[nodiscard]] Expected<void> Add(const CdfDistribution& other);
 
   friend bool operator==(const CdfDistribution&, const CdfDistribution&) = default;

@@ -1,5 +1,5 @@
-// HDR histograms in the forms that HdrHistogram libraries exchange: base64 of a compressed encoding,
-// "HISTFA…". Written is V2; V0, V1 and V2 are read. The forms know no unit and no time.
+// HDR histograms in the forms that HdrHistogram libraries exchange: base64 of a compressed
+// encoding, "HISTFA…". Written is V2; V0, V1 and V2 are read. The forms know no unit and no time.
 #pragma once
 
 #include <string>
@@ -15,8 +15,8 @@ namespace smp {
 // The V2 encoding as bytes, not compressed: what a HdrHistogram calls its encoding.
 [[nodiscard]] std::string EncodeHistogramBytes(const Histogram& histogram);
 
-// A histogram from base64 of V0, V1 or V2, compressed or not. Fails with kUnknownFormat, and says at
-// which byte and why, for what is truncated, has bytes left over, claims counts that it does not
+// A histogram from base64 of V0, V1 or V2, compressed or not. Fails with kUnknownFormat, and says
+// at which byte and why, for what is truncated, has bytes left over, claims counts that it does not
 // hold or a size beyond what a histogram of its own range can have; never reads or allocates more
 // than the text gives reason for. Figures beside the buckets are those of the buckets. A histogram
 // of fractions (conversion ratio other than 1) or with a shift is refused.

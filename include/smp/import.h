@@ -40,17 +40,17 @@ struct ImportOptions {
 };
 
 struct Imported {
-  // A report with test, results, references and producer; without infrastructure, mesh and workload,
-  // which no generator knows. Nothing when the output was refused: `findings` say why.
+  // A report with test, results, references and producer; without infrastructure, mesh and
+  // workload, which no generator knows. Nothing when the output was refused: `findings` say why.
   std::optional<v1::Document> document;
-  // Contradictions in the output, ambiguities and how they were decided, secrets that were left out.
-  // Places are in the output.
+  // Contradictions in the output, ambiguities and how they were decided, secrets that were left
+  // out. Places are in the output.
   std::vector<Finding> findings;
   std::string_view format;  // name of the ImportFormat
 };
 
-// Reads the output of a load generator. Fails with kUnknownFormat when none of the formats knows it,
-// with kInvalidArgument for an unknown format or a wrong start_time, with kTooLarge beyond
+// Reads the output of a load generator. Fails with kUnknownFormat when none of the formats knows
+// it, with kInvalidArgument for an unknown format or a wrong start_time, with kTooLarge beyond
 // limits.max_bytes. `name` is what findings and the reference call the input. Deterministic and
 // thread-safe.
 [[nodiscard]] Expected<Imported> Import(std::string bytes, std::string name,

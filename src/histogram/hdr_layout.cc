@@ -15,12 +15,12 @@
 //
 // Example: 3 digits, lowest 1. s = 11, as 2^11 = 2048 >= 2000. Values below 2048 have buckets of
 // their own; 10 007 has floor(log2) = 13 and so a width of 2^3 = 8: it lies in 10 000 to 10 007.
-#include "histogram/hdr_layout.h"
+#include "smp/hdr_layout.h"
 
 #include <bit>
 #include <cassert>
 
-namespace smp::histogram {
+namespace smp {
 
 namespace {
 
@@ -65,4 +65,11 @@ std::int64_t HdrLayout::HighestEquivalent(std::int64_t value) const {
   return LowestEquivalent(value) + (BucketWidth(value) - 1);
 }
 
-}  // namespace smp::histogram
+std::int64_t HdrLayout::ValueAt(std::size_t index) const {
+  const std::size_t half = std::size_t{1} << (sub_bucket_magnitude_ - 1);
+  const std::size_t range = index < 2 * half ? 0 : index / half - 1;
+  const std::size_t position = index - range * half;
+  return static_cast<std::int64_t>(position << (range + static_cast<std::size_t>(unit_magnitude_)));
+}
+
+}  // namespace smp

@@ -70,9 +70,8 @@ inline constexpr Rule kSecretRedacted{
     "R62",
     "import.md#secret-redacted"};
 
-inline constexpr const Rule* kImportRules[] = {&kOutputSyntax,        &kOutputNotImportable,
-                                               &kOutputContradiction, &kOutputAmbiguity,
-                                               &kFigureLeftOut,       &kAllFailed,
-                                               &kSecretRedacted};
+inline constexpr const Rule* kImportRules[] = {
+    &kOutputSyntax,  &kOutputNotImportable, &kOutputContradiction, &kOutputAmbiguity,
+    &kFigureLeftOut, &kAllFailed,           &kSecretRedacted};
 
 }  // namespace smp::importers

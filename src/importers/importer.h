@@ -21,7 +21,8 @@ namespace smp::importers {
 struct RawOutput {
   std::shared_ptr<const document::Source> source;
   // What is JSON (or, for importers that ask, YAML) as a tree; null for other text. Defects that
-  // reading survived (a trailing comma, a key twice) are in `findings` of the ImportContext already.
+  // reading survived (a trailing comma, a key twice) are in `findings` of the ImportContext
+  // already.
   const document::Tree* tree = nullptr;
   // True when the text is several JSON values, one a line; `tree` is the first of them then.
   bool is_json_lines = false;
@@ -35,10 +36,11 @@ struct ImportDraft {
   // run has its client at the same index, or all have the only one. Load generator name and version
   // belong into clients[].load_generator.
   v1::TestConfiguration test;
-  // At least one. Without window when the output does not say when the run began: `run_seconds` says
-  // how long it took then.
+  // At least one. Without window when the output does not say when the run began: `run_seconds`
+  // says how long it took then.
   std::vector<v1::Result> results;
-  // Seconds that the measured window lasted, for each of `results`; nothing where that is not known.
+  // Seconds that the measured window lasted, for each of `results`; nothing where that is not
+  // known.
   std::vector<std::optional<double>> run_seconds;
   // Media type of the output.
   std::string media_type = "application/json";

@@ -5,7 +5,7 @@
 #include <limits>
 #include <optional>
 
-#include "rules/buckets_of.h"
+#include "latency/hdr_runs.h"
 #include "rules/figures.h"
 #include "rules/latency_view.h"
 #include "rules/report_rule.h"
@@ -66,7 +66,7 @@ void CompareWithCount(const v1::Latency& latency, std::optional<std::int64_t> to
 void CheckHdr(const v1::Latency& latency, const ReportPath& path, Reporter& reporter) {
   const v1::HdrDistribution& hdr = latency.distribution().hdr();
   if (!hdr.has_lowest() || !hdr.has_highest() || !hdr.has_significant_digits()) return;
-  const auto layout = LayoutOf(hdr);
+  const auto layout = latency::LayoutOf(hdr);
   if (!layout) {
     reporter.Report(
         path.At("highest"),
@@ -75,66 +75,99 @@ void CheckHdr(const v1::Latency& latency, const ReportPath& path, Reporter& repo
         "highest is at least twice lowest, and there are 0 to 5 significant digits");
     return;
   }
+  for (const v1::HdrRun& run : hdr.runs()) {
+    if (!run.has_value() || run.value() < 0) return;  // for the schema
+  }
   Sum sum;
-  std::optional<std::int64_t> last;  // highest value of the bucket before
-  for (int i = 0; i < hdr.buckets_size(); ++i) {
-    const v1::HdrBucket& bucket = hdr.buckets(i);
-    if (!bucket.has_value() || bucket.value() < 0) return;  // for the schema
-    sum.Add(bucket.count());
-    const std::int64_t low = layout->LowestEquivalent(bucket.value());
-    if (last && low <= *last) {
-      const bool same = low == layout->LowestEquivalent(*last);
-      reporter.Report(path.At("buckets", i, "value"),
-                      same ? fmt::format("value {} lies in the same bucket as the entry before, "
-                                         "{} to {}",
-                                         bucket.value(), low, *last)
-                           : fmt::format("value {} is listed after the bucket that ends at {}",
-                                         bucket.value(), *last),
-                      kRecount);
+  std::int64_t last = -1;  // highest value of the bucket before
+  latency::ForEachBucket(hdr, *layout, [&](const latency::RunBucket& bucket) {
+    sum.Add(bucket.count);
+    // Buckets within a run follow each other; only where a run begins can they overlap.
+    if (bucket.position == 0 && bucket.low <= last) {
+      const std::int64_t value = hdr.runs(bucket.run).value();
+      const bool same = bucket.low == layout->LowestEquivalent(last);
+      reporter.Report(
+          path.At("runs", bucket.run, "value"),
+          same ? fmt::format("value {} lies in the last bucket of the run before, "
+                             "{} to {}",
+                             value, bucket.low, last)
+               : fmt::format("value {} is listed after the bucket that ends at {}", value, last),
+          kRecount);
     }
-    if (bucket.value() > layout->HighestEquivalent(hdr.highest())) {
-      reporter.Report(path.At("buckets", i, "value"),
-                      fmt::format("value {} is above highest, {}", bucket.value(), hdr.highest()),
+    if (bucket.count > 0 && bucket.low > layout->HighestEquivalent(hdr.highest()) &&
+        last <= layout->HighestEquivalent(hdr.highest())) {
+      reporter.Report(path.At("runs", bucket.run, "counts", bucket.position),
+                      fmt::format("the bucket from {} to {} is above highest, {}", bucket.low,
+                                  bucket.high, hdr.highest()),
                       "state the highest value that the histogram was made for");
     }
-    last = layout->HighestEquivalent(bucket.value());
-  }
+    last = bucket.high;
+    return true;
+  });
   CompareWithCount(latency, sum.total(), path, reporter);
+}
+
+// Whether the edges of a point that states its lower edge are in order with those before.
+void CheckLowerEdge(const v1::CdfPoint& point, double before_ms, const ReportPath& path,
+                    Reporter& reporter) {
+  const double lower_ms = point.lower_edge_ms();
+  const double upper_ms = point.upper_edge_ms();
+  if (lower_ms > upper_ms) {
+    reporter.Report(path.At("lower_edge_ms"),
+                    fmt::format("lower edge is {}, above the upper edge {}", Milliseconds(lower_ms),
+                                Milliseconds(upper_ms)),
+                    "state the edge below which there is no sample");
+  } else if (lower_ms < before_ms) {
+    reporter.Report(path.At("lower_edge_ms"),
+                    fmt::format("lower edge is {}, below that of the point before, {}",
+                                Milliseconds(lower_ms), Milliseconds(before_ms)),
+                    kRecount);
+  }
+}
+
+// Whether a point goes on where the one before ended. False when it does not.
+bool CheckOrder(const v1::CdfPoint& point, const v1::CdfPoint& last, const ReportPath& path,
+                Reporter& reporter) {
+  const double edge_ms = point.upper_edge_ms();
+  if (edge_ms < last.upper_edge_ms()) {
+    reporter.Report(path.At("upper_edge_ms"),
+                    fmt::format("upper edge is {}, below the one before, {}", Milliseconds(edge_ms),
+                                Milliseconds(last.upper_edge_ms())),
+                    kRecount);
+  } else if (point.cumulative_count() < last.cumulative_count()) {
+    reporter.Report(path.At("cumulative_count"),
+                    fmt::format("cumulative count is {}, below the one before, {}",
+                                point.cumulative_count(), last.cumulative_count()),
+                    "add the counts of all buckets up to the edge");
+  } else if (edge_ms == last.upper_edge_ms() && !point.has_lower_edge_ms() &&
+             point.cumulative_count() != last.cumulative_count()) {
+    // Equal rows repeat in real tables (Nighthawk) and say nothing new; these contradict.
+    reporter.Report(
+        path.At("cumulative_count"),
+        fmt::format("{} and {} samples are both counted up to {}", last.cumulative_count(),
+                    point.cumulative_count(), Milliseconds(edge_ms)),
+        kRecount);
+  } else {
+    return true;
+  }
+  return false;
 }
 
 void CheckCdf(const v1::Latency& latency, const ReportPath& path, Reporter& reporter) {
   const v1::CdfDistribution& cdf = latency.distribution().cdf();
   if (cdf.points().empty()) return;
   const v1::CdfPoint* last = nullptr;
+  double lower_ms = 0;  // lower edge of the point before
   for (int i = 0; i < cdf.points_size(); ++i) {
     const v1::CdfPoint& point = cdf.points(i);
     if (!point.has_upper_edge_ms() || !point.has_cumulative_count()) return;  // for the schema
-    const double edge_ms = point.upper_edge_ms();
-    if (last == nullptr) {
-      if (cdf.has_lower_edge_ms() && cdf.lower_edge_ms() > edge_ms) {
-        reporter.Report(path.At("lower_edge_ms"),
-                        fmt::format("lower edge is {}, above the first upper edge {}",
-                                    Milliseconds(cdf.lower_edge_ms()), Milliseconds(edge_ms)),
-                        "state the edge below which there is no sample");
-      }
-    } else if (edge_ms < last->upper_edge_ms()) {
-      reporter.Report(path.At("points", i, "upper_edge_ms"),
-                      fmt::format("upper edge is {}, below the one before, {}",
-                                  Milliseconds(edge_ms), Milliseconds(last->upper_edge_ms())),
-                      kRecount);
-    } else if (point.cumulative_count() < last->cumulative_count()) {
-      reporter.Report(path.At("points", i, "cumulative_count"),
-                      fmt::format("cumulative count is {}, below the one before, {}",
-                                  point.cumulative_count(), last->cumulative_count()),
-                      "add the counts of all buckets up to the edge");
-    } else if (edge_ms == last->upper_edge_ms() &&
-               point.cumulative_count() != last->cumulative_count()) {
-      // Equal rows repeat in real tables (Nighthawk) and say nothing new; these contradict.
-      reporter.Report(
-          path.At("points", i, "cumulative_count"),
-          fmt::format("{} and {} samples are both counted up to {}", last->cumulative_count(),
-                      point.cumulative_count(), Milliseconds(edge_ms)),
-          kRecount);
+    const ReportPath place = path.At("points", i);
+    const bool in_order = last == nullptr || CheckOrder(point, *last, place, reporter);
+    if (in_order && point.has_lower_edge_ms()) CheckLowerEdge(point, lower_ms, place, reporter);
+    if (point.has_lower_edge_ms()) {
+      lower_ms = point.lower_edge_ms();
+    } else if (last != nullptr) {
+      lower_ms = last->upper_edge_ms();
     }
     last = &point;
   }

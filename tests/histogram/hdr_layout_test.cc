@@ -1,9 +1,9 @@
-#include "histogram/hdr_layout.h"
+#include "smp/hdr_layout.h"
 
 #include <catch2/catch.hpp>
 #include <limits>
 
-namespace smp::histogram {
+namespace smp {
 namespace {
 
 constexpr std::int64_t kHour = 3'600'000'000;  // in microseconds, as wrk2 counts
@@ -93,4 +93,4 @@ TEST_CASE("HdrLayout: parameters that HdrHistogram refuses are refused", "[histo
 }
 
 }  // namespace
-}  // namespace smp::histogram
+}  // namespace smp
