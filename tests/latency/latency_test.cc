@@ -30,7 +30,7 @@ TEST_CASE("SetDistribution: a histogram becomes runs and figures", "[latency]") 
       MadeOf({.highest = 60'000'000, .significant_digits = 2}, {100, 101, 101, 104, 109, 1000}),
       1000, latency);
   CHECK(TextOf(latency) ==
-        "count: 6 min_ms: 0.1 max_ms: 1 mean_ms: 0.2525 standard_deviation_ms: 0.33431136 "
+        "count: 6 min_ms: 0.1 max_ms: 1 mean_ms: 0.2525 standard_deviation_ms: 0.33430562364399435 "
         "min_precision: FIGURE_PRECISION_EXACT max_precision: FIGURE_PRECISION_EXACT "
         "mean_precision: FIGURE_PRECISION_EXACT "
         "standard_deviation_precision: FIGURE_PRECISION_EXACT "
