@@ -46,6 +46,9 @@ if(NOT TARGET smp_libuuid)
   target_link_libraries(smp_libuuid INTERFACE ${SMP_LIBUUID_LIBRARY})
 endif()
 
+find_package(OpenSSL 3.0 QUIET COMPONENTS Crypto)
+smp_require(OPENSSL_FOUND "libssl-dev" "libcrypto of OpenSSL 3")
+
 find_package(CLI11 2.1 CONFIG QUIET)
 smp_require(CLI11_FOUND "libcli11-dev" "CLI11 2.1")
 

@@ -1,10 +1,10 @@
 // Importing: the output of a load generator as a report of v1.
 //
 //   auto imported = smp::Import(bytes, "fortio.json", {});
-//   if (imported && imported->report) smp::WriteFile(*imported->report, smp::Format::kYaml, path);
+//   if (imported && imported->document) smp::WriteFile(*imported->document, format, path);
 #pragma once
 
-#include <cstdint>
+#include <cstddef>
 #include <optional>
 #include <span>
 #include <string>
@@ -34,8 +34,11 @@ struct ImportOptions {
   // Unit of the values of outputs that do not say theirs (HdrHistogram logs). Without it they are
   // refused, not guessed.
   std::optional<LatencyUnit> unit;
-  // When the run began, RFC 3339 with "Z", for outputs that do not say so (wrk, hey, h2load, k6).
+  // When the run began, RFC 3339, for outputs that do not say so (wrk, hey, h2load, k6).
   std::string start_time;
+  // Which run of an output that holds several of different tests, counted from 1. Without it such
+  // an output is refused.
+  std::optional<std::size_t> select;
   Limits limits;
 };
 

@@ -61,6 +61,15 @@ inline constexpr Rule kAllFailed{
     "runs on public dashboards whose every request failed",
     "import.md#all-requests-failed"};
 
+inline constexpr Rule kOutputWithoutTime{
+    "SMP1038",
+    "output-without-time",
+    Severity::kWarning,
+    "it is known when the run of an output began and how long it took",
+    "a result without its window cannot be merged, nor be laid beside what else was measured",
+    "wrk, hey, h2load and k6 print no time",
+    "import.md#output-without-time"};
+
 inline constexpr Rule kSecretRedacted{
     "SMP6068",
     "secret-redacted",
@@ -72,6 +81,6 @@ inline constexpr Rule kSecretRedacted{
 
 inline constexpr const Rule* kImportRules[] = {
     &kOutputSyntax,  &kOutputNotImportable, &kOutputContradiction, &kOutputAmbiguity,
-    &kFigureLeftOut, &kAllFailed,           &kSecretRedacted};
+    &kFigureLeftOut, &kAllFailed,           &kOutputWithoutTime,   &kSecretRedacted};
 
 }  // namespace smp::importers

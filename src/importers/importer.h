@@ -2,33 +2,18 @@
 // importers/<name>.cc with the two functions of its row and add the row.
 #pragma once
 
-#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "document/source.h"
-#include "document/tree.h"
 #include "importers/findings.h"
+#include "importers/output_reader.h"
 #include "smp/import.h"
 #include "smp/v1/result.pb.h"
 #include "smp/v1/test.pb.h"
 
 namespace smp::importers {
-
-// One input, as far as it could be understood without knowing its generator.
-struct RawOutput {
-  std::shared_ptr<const document::Source> source;
-  // What is JSON (or, for importers that ask, YAML) as a tree; null for other text. Defects that
-  // reading survived (a trailing comma, a key twice) are in `findings` of the ImportContext
-  // already.
-  const document::Tree* tree = nullptr;
-  // True when the text is several JSON values, one a line; `tree` is the first of them then.
-  bool is_json_lines = false;
-
-  [[nodiscard]] std::string_view text() const { return source->bytes(); }
-};
 
 // What importers put together; the frame (import.cc) adds ids, references, producer and the rest.
 struct ImportDraft {
@@ -54,10 +39,15 @@ struct ImportContext {
 
 struct Importer {
   ImportFormat format;
-  // Whether an output is this generator's; cheap, looks at the beginning or at some keys.
+  // Whether an output is this generator's; cheap, looks at the beginning or at some keys. No two
+  // importers recognize the same output.
   bool (*recognizes)(const RawOutput& output);
-  // The draft; nothing when the output was refused, with a finding that says why.
+  // The draft; nothing when the output was refused, with a finding that says why. With --from, an
+  // output comes here that `recognizes` did not see: any bytes at all.
   std::optional<ImportDraft> (*import)(ImportContext& context);
+  // True when text that is not JSON is YAML to this importer: `recognizes` sees text only, `import`
+  // gets its tree.
+  bool reads_yaml = false;
 };
 
 }  // namespace smp::importers

@@ -9,11 +9,18 @@
 #include <vector>
 
 #include "rules/report_rule.h"
-#include "rules/secret_text.h"
+#include "secrets/secret_text.h"
 
 namespace smp::rules {
 
 namespace {
+
+using secrets::HoldsJwt;
+using secrets::HoldsPrivateKey;
+using secrets::IsSecretHeader;
+using secrets::IsSessionCookie;
+using secrets::SecretInText;
+using secrets::SecretInUrl;
 
 constexpr Rule kSecretInReport{
     .id = "SMP6062",

@@ -1,12 +1,12 @@
-// Joins the tables: those of the rules over a report and those of the modules that read, check and
-// map documents.
+// The catalogue of all rules: the tables of the rules over a report and those of the modules that
+// read, check, map, import documents.
 #include <algorithm>
-#include <iterator>
 #include <span>
 #include <vector>
 
 #include "document/document_rules.h"
 #include "edition/edition_rules.h"
+#include "importers/import_rules.h"
 #include "model/model_rules.h"
 #include "rules/report_rule.h"
 #include "schema/schema_rules.h"
@@ -23,6 +23,7 @@ std::vector<const Rule*> AllRules() {
   };
   join(document::kDocumentRules);
   join(edition::kEditionRules);
+  join(importers::kImportRules);
   join(model::kModelRules);
   join(schema::kSchemaRules);
   for (const rules::ReportRule& row : rules::ReportRules()) all.push_back(row.rule);
@@ -57,29 +58,5 @@ const Rule* FindRule(std::string_view id_or_name) {
   }
   return nullptr;
 }
-
-namespace rules {
-
-namespace {
-
-std::vector<ReportRule> JoinTables() {
-  std::vector<ReportRule> all;
-  for (const auto table : {DistributionRules(), LatencyRules(), LoadRules(), MeshRules(),
-                           ReferenceRules(), SecretRules(), TimeRules(), UsageRules()}) {
-    std::copy(table.begin(), table.end(), std::back_inserter(all));
-  }
-  std::sort(all.begin(), all.end(),
-            [](const ReportRule& a, const ReportRule& b) { return a.rule->id < b.rule->id; });
-  return all;
-}
-
-}  // namespace
-
-std::span<const ReportRule> ReportRules() {
-  static const std::vector<ReportRule> kAll = JoinTables();
-  return kAll;
-}
-
-}  // namespace rules
 
 }  // namespace smp

@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-namespace smp::rules {
+namespace smp::secrets {
 
 // Whether a header of this name and value is a credential, such as `Authorization: Bearer …`.
 [[nodiscard]] bool IsSecretHeader(std::string_view name, std::string_view value);
@@ -21,4 +21,4 @@ namespace smp::rules {
 // The same for an address: user and password, or a token among the query's parameters.
 [[nodiscard]] std::string SecretInUrl(std::string_view url);
 
-}  // namespace smp::rules
+}  // namespace smp::secrets

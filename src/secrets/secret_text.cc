@@ -1,4 +1,4 @@
-#include "rules/secret_text.h"
+#include "secrets/secret_text.h"
 
 #include <fmt/format.h>
 
@@ -8,7 +8,7 @@
 #include <cstddef>
 #include <iterator>
 
-namespace smp::rules {
+namespace smp::secrets {
 
 namespace {
 
@@ -220,4 +220,4 @@ std::string SecretInUrl(std::string_view url) {
   return {};
 }
 
-}  // namespace smp::rules
+}  // namespace smp::secrets

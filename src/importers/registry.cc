@@ -1,0 +1,51 @@
+#include "importers/registry.h"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <iterator>
+
+namespace smp::importers {
+
+// An importer is a file <name>.cc, which defines its two functions, and a row.
+bool IsFortio(const RawOutput& output);
+std::optional<ImportDraft> ImportFortio(ImportContext& context);
+
+namespace {
+
+constexpr Importer kImporters[] = {
+    // fuzz/CMakeLists.txt reads the names: one row begins a line.
+    {{"fortio", "JSON of -json, of the REST API and of -data-dir; access logs"},
+     IsFortio,
+     ImportFortio},
+};
+
+constexpr auto kFormats = [] {
+  std::array<ImportFormat, std::size(kImporters)> formats;
+  for (std::size_t i = 0; i < formats.size(); ++i) formats[i] = kImporters[i].format;
+  return formats;
+}();
+
+static_assert(std::is_sorted(kFormats.begin(), kFormats.end(),
+                             [](const ImportFormat& a, const ImportFormat& b) {
+                               return a.name < b.name;
+                             }));
+
+}  // namespace
+
+std::span<const Importer> Importers() { return kImporters; }
+
+const Importer* FindImporter(std::string_view name) {
+  for (const Importer& importer : kImporters) {
+    if (importer.format.name == name) return &importer;
+  }
+  return nullptr;
+}
+
+}  // namespace smp::importers
+
+namespace smp {
+
+std::span<const ImportFormat> ImportFormats() { return importers::kFormats; }
+
+}  // namespace smp
