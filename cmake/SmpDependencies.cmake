@@ -61,4 +61,6 @@ if(SMP_BUILD_TESTING)
   # The reader that ours is compared with.
   find_package(yaml-cpp 0.7 CONFIG QUIET)
   smp_require(yaml-cpp_FOUND "libyaml-cpp-dev" "yaml-cpp 0.7")
+  find_package(benchmark 1.7 CONFIG QUIET)
+  smp_require(benchmark_FOUND "libbenchmark-dev" "Google Benchmark 1.7")
 endif()

@@ -1,5 +1,5 @@
 // The catalogue of all rules: the tables of the rules over a report and those of the modules that
-// read, check, map, import documents.
+// read, check, map, import and merge documents.
 #include <algorithm>
 #include <span>
 #include <vector>
@@ -7,6 +7,7 @@
 #include "document/document_rules.h"
 #include "edition/edition_rules.h"
 #include "importers/import_rules.h"
+#include "merge/merge_rules.h"
 #include "model/model_rules.h"
 #include "rules/report_rule.h"
 #include "schema/schema_rules.h"
@@ -24,6 +25,7 @@ std::vector<const Rule*> AllRules() {
   join(document::kDocumentRules);
   join(edition::kEditionRules);
   join(importers::kImportRules);
+  join(merge::kMergeRules);
   join(model::kModelRules);
   join(schema::kSchemaRules);
   for (const rules::ReportRule& row : rules::ReportRules()) all.push_back(row.rule);
