@@ -8,6 +8,11 @@
 //   smp/rule.h       Rules and FindRule: the catalogue of rules
 //   smp/upgrade.h    Upgrade, Downgrade, DetectEdition: documents to another edition, with changes
 //   smp/edition.h    Edition, Shape, Kind: what a document turned out to be
+//   smp/histogram.h  Histogram: recording latencies; HistogramRecorder: from several threads
+//   smp/cdf_distribution.h  CdfDistribution: what is known where only points are
+//   smp/latency.h    SetDistribution, QuantileMs: distributions to latency figures of a report
+//   smp/import.h     Import: outputs of load generators to reports
+//   smp/merge.h      Merger, Merge: results of one distributed test to one result
 //   smp/render.h     RenderText, RenderJson: findings as text or JSON
 //   smp/limits.h     Limits: how much of hostile input is looked at
 //   smp/error.h      Error, Expected: why input could not be read at all
@@ -27,15 +32,21 @@
 // access is thread-safe; the functions here may be called from several threads at once.
 #pragma once
 
-#include "smp/document.h"  // IWYU pragma: export
-#include "smp/edition.h"   // IWYU pragma: export
-#include "smp/encode.h"    // IWYU pragma: export
-#include "smp/error.h"     // IWYU pragma: export
-#include "smp/finding.h"   // IWYU pragma: export
-#include "smp/limits.h"    // IWYU pragma: export
-#include "smp/model.h"     // IWYU pragma: export
-#include "smp/render.h"    // IWYU pragma: export
-#include "smp/rule.h"      // IWYU pragma: export
-#include "smp/upgrade.h"   // IWYU pragma: export
-#include "smp/validate.h"  // IWYU pragma: export
-#include "smp/version.h"   // IWYU pragma: export
+#include "smp/cdf_distribution.h"    // IWYU pragma: export
+#include "smp/document.h"            // IWYU pragma: export
+#include "smp/edition.h"             // IWYU pragma: export
+#include "smp/encode.h"              // IWYU pragma: export
+#include "smp/error.h"               // IWYU pragma: export
+#include "smp/finding.h"             // IWYU pragma: export
+#include "smp/histogram.h"           // IWYU pragma: export
+#include "smp/histogram_recorder.h"  // IWYU pragma: export
+#include "smp/import.h"              // IWYU pragma: export
+#include "smp/latency.h"             // IWYU pragma: export
+#include "smp/limits.h"              // IWYU pragma: export
+#include "smp/merge.h"               // IWYU pragma: export
+#include "smp/model.h"               // IWYU pragma: export
+#include "smp/render.h"              // IWYU pragma: export
+#include "smp/rule.h"                // IWYU pragma: export
+#include "smp/upgrade.h"             // IWYU pragma: export
+#include "smp/validate.h"            // IWYU pragma: export
+#include "smp/version.h"             // IWYU pragma: export
