@@ -21,6 +21,7 @@ set(home_yaml-cpp "document")
 set(home_valijson "schema")
 set(home_uuid "edition")
 set(home_openssl "digest")
+set(home_libdeflate.h "histogram")
 set(home_nlohmann "none")
 set(home_fmt "document;model;schema;edition;latency;secrets;rules;importers;validate;merge;report")
 

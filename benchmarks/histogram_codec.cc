@@ -1,0 +1,63 @@
+// Encoding and decoding of histograms: base64, compression and counts, as one. Histograms have 3
+// digits up to a minute in nanoseconds, 27 648 buckets.
+#include <benchmark/benchmark.h>
+
+#include <cstdint>
+#include <random>
+#include <string>
+#include <vector>
+
+#include "smp/histogram.h"
+#include "smp/histogram_codec.h"
+
+namespace {
+
+constexpr smp::Histogram::Options kUpToAMinute{.highest = 60'000'000'000};
+
+// A million latencies around 2 ms, as a load test leaves them: some 9 000 buckets in use.
+smp::Histogram Latencies(int samples) {
+  auto histogram = *smp::Histogram::Make(kUpToAMinute);
+  std::mt19937_64 numbers(1);
+  std::lognormal_distribution<double> latency_ns(14.5, 0.9);
+  for (int i = 0; i < samples; ++i) {
+    histogram.Record(static_cast<std::int64_t>(latency_ns(numbers)));
+  }
+  return histogram;
+}
+
+// Every bucket in use, with counts of up to four digits.
+smp::Histogram Dense() {
+  std::vector<std::int64_t> counts(smp::Histogram::Make(kUpToAMinute)->counts().size());
+  std::mt19937_64 numbers(1);
+  for (std::int64_t& count : counts) count = 1 + static_cast<std::int64_t>(numbers() % 9999);
+  return *smp::Histogram::FromCounts(kUpToAMinute, counts);
+}
+
+void Encode(benchmark::State& state, const smp::Histogram& histogram) {
+  std::size_t size = 0;
+  for (auto _ : state) {
+    const std::string text = smp::EncodeHistogram(histogram);
+    size = text.size();
+    benchmark::DoNotOptimize(text.data());
+  }
+  state.counters["characters"] = static_cast<double>(size);
+}
+
+void Decode(benchmark::State& state, const smp::Histogram& histogram) {
+  const std::string text = smp::EncodeHistogram(histogram);
+  for (auto _ : state) {
+    const auto decoded = smp::DecodeHistogram(text);
+    benchmark::DoNotOptimize(decoded->count());
+  }
+}
+
+BENCHMARK_CAPTURE(Encode, ten_thousand_latencies, Latencies(10'000));
+BENCHMARK_CAPTURE(Encode, a_million_latencies, Latencies(1'000'000));
+BENCHMARK_CAPTURE(Encode, all_buckets, Dense());
+BENCHMARK_CAPTURE(Decode, ten_thousand_latencies, Latencies(10'000));
+BENCHMARK_CAPTURE(Decode, a_million_latencies, Latencies(1'000'000));
+BENCHMARK_CAPTURE(Decode, all_buckets, Dense());
+
+}  // namespace
+
+BENCHMARK_MAIN();
