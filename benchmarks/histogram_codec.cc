@@ -1,14 +1,16 @@
 // Encoding and decoding of histograms: base64, compression and counts, as one. Histograms have 3
 // digits up to a minute in nanoseconds, 27 648 buckets.
+#include "smp/histogram_codec.h"
+
 #include <benchmark/benchmark.h>
 
+#include <cmath>
 #include <cstdint>
 #include <random>
 #include <string>
 #include <vector>
 
 #include "smp/histogram.h"
-#include "smp/histogram_codec.h"
 
 namespace {
 
@@ -25,11 +27,19 @@ smp::Histogram Latencies(int samples) {
   return histogram;
 }
 
-// Every bucket in use, with counts of up to four digits.
-smp::Histogram Dense() {
-  std::vector<std::int64_t> counts(smp::Histogram::Make(kUpToAMinute)->counts().size());
+// Every bucket in use, as days of load leave them: counts follow a curve, and vary around it.
+smp::Histogram DaysOfLatencies() {
+  const auto empty = *smp::Histogram::Make(kUpToAMinute);
+  std::vector<std::int64_t> counts(empty.counts().size());
   std::mt19937_64 numbers(1);
-  for (std::int64_t& count : counts) count = 1 + static_cast<std::int64_t>(numbers() % 9999);
+  for (std::size_t i = 0; i < counts.size(); ++i) {
+    const auto value = static_cast<double>(empty.layout().ValueAt(i) + 1);
+    const double width = static_cast<double>(empty.layout().BucketWidth(empty.layout().ValueAt(i)));
+    const double distance = (std::log(value) - 14.5) / 1.5;
+    std::poisson_distribution<std::int64_t> count(1 + 4e8 * width / value *
+                                                          std::exp(-distance * distance / 2));
+    counts[i] = 1 + count(numbers);
+  }
   return *smp::Histogram::FromCounts(kUpToAMinute, counts);
 }
 
@@ -53,10 +63,10 @@ void Decode(benchmark::State& state, const smp::Histogram& histogram) {
 
 BENCHMARK_CAPTURE(Encode, ten_thousand_latencies, Latencies(10'000));
 BENCHMARK_CAPTURE(Encode, a_million_latencies, Latencies(1'000'000));
-BENCHMARK_CAPTURE(Encode, all_buckets, Dense());
+BENCHMARK_CAPTURE(Encode, all_buckets, DaysOfLatencies());
 BENCHMARK_CAPTURE(Decode, ten_thousand_latencies, Latencies(10'000));
 BENCHMARK_CAPTURE(Decode, a_million_latencies, Latencies(1'000'000));
-BENCHMARK_CAPTURE(Decode, all_buckets, Dense());
+BENCHMARK_CAPTURE(Decode, all_buckets, DaysOfLatencies());
 
 }  // namespace
 

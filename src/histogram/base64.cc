@@ -99,8 +99,7 @@ std::string ToBase64(std::string_view bytes) {
   };
   std::size_t i = 0;
   for (; i + 3 <= bytes.size(); i += 3) {
-    const std::uint32_t bits =
-        Byte(bytes[i]) << 16 | Byte(bytes[i + 1]) << 8 | Byte(bytes[i + 2]);
+    const std::uint32_t bits = Byte(bytes[i]) << 16 | Byte(bytes[i + 1]) << 8 | Byte(bytes[i + 2]);
     put(bits >> 12);
     put(bits & 0xfff);
   }

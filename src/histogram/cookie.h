@@ -1,5 +1,5 @@
-// The first four bytes of an encoding, which tell what it is. Bits 4 to 7 are the bytes a count takes
-// in V0 and V1; V2, where that varies, has 1 there.
+// The first four bytes of an encoding, which tell what it is. Bits 4 to 7 are the bytes a count
+// takes in V0 and V1; V2, where that varies, has 1 there.
 #pragma once
 
 #include <cstddef>
@@ -21,8 +21,8 @@ inline constexpr std::uint32_t kWordSizeBits = 0xf0;
 inline constexpr std::uint32_t kVariableLength = 0x10;
 
 inline constexpr std::size_t kCookieSize = 4;
-inline constexpr std::size_t kWrapperSize = 8;   // before a zlib stream
-inline constexpr std::size_t kHeaderSize = 40;   // before the payload of V1 and V2
+inline constexpr std::size_t kWrapperSize = 8;  // before a zlib stream
+inline constexpr std::size_t kHeaderSize = 40;  // before the payload of V1 and V2
 inline constexpr std::size_t kHeaderSizeV0 = 32;
 
 }  // namespace smp::histogram

@@ -31,8 +31,8 @@ struct PayloadFrame {
 [[nodiscard]] Decoded<std::vector<std::int64_t>> DecodePayload(std::string_view payload,
                                                                const PayloadFrame& frame);
 
-// The counts of V0 and V1: big-endian words of 2, 4 or 8 bytes. Fails for other sizes, for part of a
-// word, negative counts and counts beyond the range.
+// The counts of V0 and V1: big-endian words of 2, 4 or 8 bytes. Fails for other sizes, for part of
+// a word, negative counts and counts beyond the range.
 [[nodiscard]] Decoded<std::vector<std::int64_t>> DecodeWords(std::string_view payload,
                                                              std::size_t word_size,
                                                              const PayloadFrame& frame);

@@ -1,5 +1,5 @@
-// Nothing that the bytes claim is believed before it is there: lengths must fit what follows, counts
-// the range, and memory is taken for counts that were read.
+// Nothing that the bytes claim is believed before it is there: lengths must fit what follows,
+// counts the range, and memory is taken for counts that were read.
 #include <bit>
 #include <optional>
 
@@ -98,8 +98,8 @@ Decoded<void> CheckScale(const Encoding& encoding) {
                           kUnshift);
   }
   if (std::bit_cast<double>(At<std::uint64_t>(encoding.bytes, 32)) != 1.0) {
-    return encoding.Fails(
-        32, "its values are fractions (conversion ratio other than 1)", kWholeNumbers);
+    return encoding.Fails(32, "its values are fractions (conversion ratio other than 1)",
+                          kWholeNumbers);
   }
   return {};
 }
@@ -112,7 +112,8 @@ Decoded<Histogram> DecodeV1OrV2(const Encoding& encoding, std::uint32_t cookie) 
   const std::size_t word_size = (cookie & kWordSizeBits) >> 4;
   const bool is_v2 = (cookie & ~kWordSizeBits) == kCookieV2;
   if (is_v2 && (cookie & kWordSizeBits) != kVariableLength) {
-    return encoding.Fails(kCookieSize - 1, "V2 has the word size 1, not " + std::to_string(word_size));
+    return encoding.Fails(kCookieSize - 1,
+                          "V2 has the word size 1, not " + std::to_string(word_size));
   }
   if (!is_v2) {
     if (const auto fits = CheckWordSize(encoding, word_size); !fits) {
@@ -122,8 +123,8 @@ Decoded<Histogram> DecodeV1OrV2(const Encoding& encoding, std::uint32_t cookie) 
   const std::string_view payload = bytes.substr(kHeaderSize);
   const auto length = static_cast<std::int32_t>(At<std::uint32_t>(bytes, 4));
   if (length < 0 || static_cast<std::size_t>(length) != payload.size()) {
-    return encoding.Fails(4, "it states a payload of " + std::to_string(length) + " bytes and has " +
-                                 std::to_string(payload.size()));
+    return encoding.Fails(4, "it states a payload of " + std::to_string(length) +
+                                 " bytes and has " + std::to_string(payload.size()));
   }
   if (const auto plain = CheckScale(encoding); !plain) return tl::unexpected(plain.error());
   const Histogram::Options options{

@@ -1,5 +1,5 @@
-// The encodings of HDR histograms as bytes: header and counts (V0, V1, V2), and what wraps them when
-// they are compressed. Bytes are big-endian.
+// The encodings of HDR histograms as bytes: header and counts (V0, V1, V2), and what wraps them
+// when they are compressed. Bytes are big-endian.
 //
 //   V1, V2   cookie 4, payload length 4, shift 4, digits 4, lowest 8, highest 8, ratio 8, payload
 //   V0       cookie 4, digits 4, lowest 8, highest 8, total 8, counts

@@ -1,13 +1,13 @@
 // libdeflate rather than zlib: on payloads of histograms it deflates two to three times as fast and
-// inflates a third faster, to within a tenth of the size. It works on whole buffers only, so the size
-// of what is inflated has to be guessed: the guess grows fourfold until it holds, which allocates no
-// more than four times what the stream really gives.
+// inflates a third faster, to within a tenth of the size. It works on whole buffers only, so the
+// size of what is inflated has to be guessed: the guess grows fourfold until it holds, which
+// allocates no more than four times what the stream really gives.
 //
-// Level 1 it is: higher ones take twice the time for some 3 %. And what deflating saves it costs each
-// reader, three nanoseconds a byte. The counts of a well-filled histogram are almost noise, of which
-// no compressor makes much: a large payload of which less than a third would go is stored as it
-// is, in the frame that every reader inflates. How much would go is told from how often each byte
-// occurs (its entropy) in a sample.
+// Level 1 it is: higher ones take twice the time for some 3 %. And what deflating saves it costs
+// each reader, three nanoseconds a byte. The counts of a well-filled histogram are almost noise, of
+// which no compressor makes much: a large payload of which less than a third would go is stored as
+// it is, in the frame that every reader inflates. How much would go is told from how often each
+// byte occurs (its entropy) in a sample.
 #include "histogram/zlib_stream.h"
 
 #include <libdeflate.h>
@@ -90,17 +90,17 @@ Decoded<std::string> Inflate(std::string_view stream, std::size_t max_size, std:
                                       bytes.data(), bytes.size(), &taken, &given);
     if (result == LIBDEFLATE_INSUFFICIENT_SPACE && room < max_size) continue;
     if (result == LIBDEFLATE_INSUFFICIENT_SPACE) {
-      return tl::unexpected(
-          Broken(offset, "it inflates to more than the " + std::to_string(max_size) +
-                             " bytes that a histogram can have"));
+      return tl::unexpected(Broken(offset, "it inflates to more than the " +
+                                               std::to_string(max_size) +
+                                               " bytes that a histogram can have"));
     }
     if (result != LIBDEFLATE_SUCCESS) {
       return tl::unexpected(Broken(offset, "the zlib stream is cut off or changed"));
     }
     if (taken != stream.size()) {
-      return tl::unexpected(
-          Broken(offset + taken, std::to_string(stream.size() - taken) +
-                                     " bytes are left over behind the zlib stream"));
+      return tl::unexpected(Broken(
+          offset + taken,
+          std::to_string(stream.size() - taken) + " bytes are left over behind the zlib stream"));
     }
     bytes.resize(given);
     return bytes;
