@@ -147,7 +147,7 @@ class Histogram {
  private:
   __extension__ using Wide = unsigned __int128;
 
-  Histogram(const Options& options, const HdrLayout& layout);
+  Histogram(const Options& options, const HdrLayout& layout, std::vector<std::int64_t> counts);
   // The figures beside the buckets.
   void Note(std::int64_t value, std::int64_t count) {
     if (value < min_) min_ = value;
@@ -165,6 +165,7 @@ class Histogram {
   bool RecordOutside(std::int64_t value, std::int64_t count);
   void ResizeFor(std::int64_t value);
   void FiguresFromBuckets();
+  void AddFiguresOfRange(std::size_t first, std::size_t end);
 
   Options options_;
   HdrLayout layout_;

@@ -32,6 +32,9 @@ constexpr std::uint64_t kPairs = 0x0080008000800080;    // of four numbers of tw
 constexpr std::uint64_t kTriples = 0x0000008080008080;  // of two numbers of three bytes each
 constexpr std::uint64_t kSixBytes = 0x0000ffffffffffff;
 constexpr std::size_t kBlock = 64;
+// Bytes that are written for a block at most: a count and the gap before it for each bucket, a gap
+// behind the last block, and what is written but holds nothing.
+constexpr std::size_t kBlockBound = (2 * kBlock + 1) * kLongest + sizeof(std::uint64_t);
 // Counts that memory is taken for at once; more of them must be there to be read.
 constexpr std::size_t kCountsAtOnce = 1 << 16;
 
@@ -250,16 +253,20 @@ class Counts {
 
 }  // namespace
 
-std::size_t EncodePayload(std::span<const std::int64_t> counts, char* to) {
-  const char* const start = to;
+void EncodePayload(std::span<const std::int64_t> counts, std::string& text) {
+  std::size_t length = text.size();
+  // Two bytes a bucket are plenty; a block that may take more gets it.
+  text.resize(length + 2 * counts.size() + kBlockBound);
   std::size_t next = 0;  // first bucket that is not written yet
   for (std::size_t block = 0; block < counts.size(); block += kBlock) {
+    if (text.size() - length < kBlockBound) text.resize(2 * text.size());
+    char* to = text.data() + length;
     const std::size_t size = std::min(kBlock, counts.size() - block);
     std::uint64_t used = UsedOf(counts.subspan(block, size));
     if (used == ~std::uint64_t{0} && next == block) {
       for (const std::int64_t count : counts.subspan(block, kBlock)) to = PutCount(count, to);
       next = block + kBlock;
-      continue;
+      used = 0;
     }
     for (; used != 0; used &= used - 1) {
       const std::size_t index = block + static_cast<std::size_t>(std::countr_zero(used));
@@ -267,9 +274,10 @@ std::size_t EncodePayload(std::span<const std::int64_t> counts, char* to) {
       to = PutCount(counts[index], to);
       next = index + 1;
     }
+    length = static_cast<std::size_t>(to - text.data());
   }
-  to = PutEmpty(counts.size() - next, to);
-  return static_cast<std::size_t>(to - start);
+  char* const end = PutEmpty(counts.size() - next, text.data() + length);
+  text.resize(static_cast<std::size_t>(end - text.data()));
 }
 
 Decoded<std::vector<std::int64_t>> DecodePayload(std::string_view payload,

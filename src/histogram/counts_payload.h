@@ -4,8 +4,8 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <memory>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -13,11 +13,8 @@
 
 namespace smp::histogram {
 
-// Bytes that `size` counts take in V2 at most, and some that are written to but hold nothing.
-[[nodiscard]] constexpr std::size_t PayloadBound(std::size_t size) { return 9 * size + 8; }
-
-// Writes the V2 payload, gives its length. Requires: no count is negative, room for PayloadBound.
-std::size_t EncodePayload(std::span<const std::int64_t> counts, char* to);
+// Appends the V2 payload. Requires: no count is negative.
+void EncodePayload(std::span<const std::int64_t> counts, std::string& text);
 
 // What a payload is judged by.
 struct PayloadFrame {

@@ -1,5 +1,4 @@
 #include <bit>
-#include <memory>
 #include <span>
 
 #include "histogram/base64.h"
@@ -14,40 +13,35 @@ namespace smp::histogram {
 namespace {
 
 template <typename Word>
-void Put(Word word, std::string& to) {
-  for (int shift = 8 * (static_cast<int>(sizeof(Word)) - 1); shift >= 0; shift -= 8) {
-    to += static_cast<char>(word >> shift);
+void Put(Word word, char* to) {
+  for (std::size_t i = sizeof(Word); i > 0; --i, word = static_cast<Word>(word >> 8)) {
+    to[i - 1] = static_cast<char>(word);
   }
 }
 
 }  // namespace
 
-void Encode(const Histogram& histogram, std::string& to) {
-  const std::span<const std::int64_t> counts(histogram.counts().data(),
-                                             histogram.layout().SizeFor(histogram.max()));
-  const auto payload = std::make_unique_for_overwrite<char[]>(PayloadBound(counts.size()));
-  const std::size_t length = EncodePayload(counts, payload.get());
-  to.reserve(to.size() + kHeaderSize + length);
-  Put(kCookieV2 | kVariableLength, to);
-  Put(static_cast<std::uint32_t>(length), to);
-  Put(std::uint32_t{0}, to);  // no shift
-  Put(static_cast<std::uint32_t>(histogram.significant_digits()), to);
-  Put(static_cast<std::uint64_t>(histogram.lowest()), to);
-  Put(static_cast<std::uint64_t>(histogram.highest()), to);
-  Put(std::bit_cast<std::uint64_t>(1.0), to);
-  to.append(payload.get(), length);
+std::string Encode(const Histogram& histogram) {
+  std::string bytes(kHeaderSize, '\0');
+  const std::size_t size = histogram.layout().SizeFor(histogram.max());
+  EncodePayload(std::span(histogram.counts()).first(size), bytes);
+  char* const header = bytes.data();
+  Put(kCookieV2 | kVariableLength, header);
+  Put(static_cast<std::uint32_t>(bytes.size() - kHeaderSize), header + 4);
+  Put(std::uint32_t{0}, header + 8);  // no shift
+  Put(static_cast<std::uint32_t>(histogram.significant_digits()), header + 12);
+  Put(static_cast<std::uint64_t>(histogram.lowest()), header + 16);
+  Put(static_cast<std::uint64_t>(histogram.highest()), header + 24);
+  Put(std::bit_cast<std::uint64_t>(1.0), header + 32);
+  return bytes;
 }
 
 std::string EncodeCompressed(const Histogram& histogram) {
-  std::string plain;
-  Encode(histogram, plain);
-  std::string stream;
-  Deflate(plain, stream);
-  std::string bytes;
-  bytes.reserve(kWrapperSize + stream.size());
-  Put(kCompressedCookieV2 | kVariableLength, bytes);
-  Put(static_cast<std::uint32_t>(stream.size()), bytes);
-  return bytes += stream;
+  std::string bytes(kWrapperSize, '\0');
+  Deflate(Encode(histogram), bytes);
+  Put(kCompressedCookieV2 | kVariableLength, bytes.data());
+  Put(static_cast<std::uint32_t>(bytes.size() - kWrapperSize), bytes.data() + 4);
+  return bytes;
 }
 
 }  // namespace smp::histogram
@@ -59,9 +53,7 @@ std::string EncodeHistogram(const Histogram& histogram) {
 }
 
 std::string EncodeHistogramBytes(const Histogram& histogram) {
-  std::string bytes;
-  histogram::Encode(histogram, bytes);
-  return bytes;
+  return histogram::Encode(histogram);
 }
 
 }  // namespace smp

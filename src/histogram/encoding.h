@@ -15,8 +15,8 @@
 
 namespace smp::histogram {
 
-// Appends the V2 encoding, not compressed.
-void Encode(const Histogram& histogram, std::string& to);
+// The V2 encoding, not compressed.
+[[nodiscard]] std::string Encode(const Histogram& histogram);
 // The V2 encoding, compressed.
 [[nodiscard]] std::string EncodeCompressed(const Histogram& histogram);
 

@@ -29,14 +29,17 @@ Expected<Histogram> Histogram::Make(const Options& options) {
                     std::to_string(options.significant_digits) + " significant digits",
                 "lowest is at least 1, highest at least twice that, and there are 0 to 5 digits"));
   }
-  return Histogram(options, *layout);
+  return Histogram(options, *layout, {});
 }
 
-Histogram::Histogram(const Options& options, const HdrLayout& layout)
+Histogram::Histogram(const Options& options, const HdrLayout& layout,
+                     std::vector<std::int64_t> counts)
     : options_(options),
       layout_(layout),
       highest_recordable_(static_cast<std::uint64_t>(layout.LastOfRange(options.highest))),
-      counts_(layout.SizeFor(highest_recordable())) {}
+      counts_(std::move(counts)) {
+  counts_.resize(layout.SizeFor(highest_recordable()));
+}
 
 bool Histogram::Record(std::int64_t value, std::int64_t count) {
   assert(count >= 0);
@@ -163,49 +166,6 @@ void Histogram::Reset() {
   below_count_ = 0;
   above_count_ = 0;
   exact_ = true;
-}
-
-// Every sample counts as the middle of its bucket.
-void Histogram::FiguresFromBuckets() {
-  count_ = 0;
-  min_ = kMax;
-  max_ = 0;
-  sum_ = 0;
-  sum_of_squares_ = 0;
-  ForEachRecorded([this](const HistogramStep& step) {
-    Note(step.from + (step.to - step.from) / 2, step.count);
-    min_ = std::min(min_, step.from);
-    max_ = std::max(max_, step.to);
-  });
-  exact_ = count_ == 0;
-}
-
-Expected<Histogram> Histogram::FromCounts(const Options& options,
-                                          std::vector<std::int64_t> counts) {
-  auto made = Make(options);
-  if (!made) return made;
-  if (counts.size() > made->counts_.size()) {
-    return tl::unexpected(Refused("there are " + std::to_string(counts.size()) +
-                                      " counts, but the histogram has " +
-                                      std::to_string(made->counts_.size()) + " buckets up to " +
-                                      std::to_string(options.highest),
-                                  "state the highest value that the histogram was made for"));
-  }
-  std::int64_t total = 0;
-  for (std::size_t i = 0; i < counts.size(); ++i) {
-    if (counts[i] >= 0 && counts[i] <= kMax - total) {
-      total += counts[i];
-      continue;
-    }
-    return tl::unexpected(Refused(
-        counts[i] < 0
-            ? "the count of bucket " + std::to_string(i) + " is " + std::to_string(counts[i])
-            : std::string("the counts add up to more than 2^63 - 1"),
-        "counts are those of one run, from 0 on"));
-  }
-  std::copy(counts.begin(), counts.end(), made->counts_.begin());
-  made->FiguresFromBuckets();
-  return made;
 }
 
 bool operator==(const Histogram& a, const Histogram& b) {

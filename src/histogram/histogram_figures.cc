@@ -1,0 +1,138 @@
+// Figures of a histogram of which only the buckets are known: every sample counts as the middle of
+// its bucket. The buckets of a range, of those that double in size, are equally wide: with the
+// first one's middle m, the width w and c[p] samples in the bucket number p of the range,
+//
+//   sum of values   = m C0 + w C1                        C0 = sum of c[p], C1 = sum of p c[p]
+//   sum of squares  = m^2 C0 + 2 m w C1 + w^2 C2         C2 = sum of p^2 c[p]
+//
+// C0, C1 and C2 need no multiplication: adding up from the last bucket, T[p] = c[p] + c[p+1] + … is
+// what C1 is the sum of, for p from 1 on, since c[p] is in p of them; the sums of the T[p] give C2
+// in the same way.
+#include <algorithm>
+#include <limits>
+#include <optional>
+#include <span>
+#include <string>
+
+#include "smp/histogram.h"
+
+namespace smp {
+
+namespace {
+
+constexpr std::int64_t kMax = std::numeric_limits<std::int64_t>::max();
+// Below it, counts of the largest histogram add up to less than 2^63.
+constexpr std::uint64_t kSmallCount = std::uint64_t{1} << 40;
+
+Error Refused(std::string message, std::string hint) {
+  return {ErrorCode::kInvalidArgument, std::move(message), std::move(hint)};
+}
+
+// Of all counts, or'ed: as large as the largest one, but for a factor of 2.
+std::uint64_t BitsOf(std::span<const std::int64_t> counts) {
+  std::uint64_t bits = 0;
+  for (const std::int64_t count : counts) bits |= static_cast<std::uint64_t>(count);
+  return bits;
+}
+
+// Why the counts are none of a histogram.
+std::optional<Error> DefectOf(std::span<const std::int64_t> counts) {
+  if (BitsOf(counts) < kSmallCount) return std::nullopt;
+  std::int64_t total = 0;
+  for (std::size_t i = 0; i < counts.size(); ++i) {
+    if (counts[i] >= 0 && counts[i] <= kMax - total) {
+      total += counts[i];
+      continue;
+    }
+    return Refused(counts[i] < 0 ? "the count of bucket " + std::to_string(i) + " is " +
+                                       std::to_string(counts[i])
+                                 : std::string("the counts add up to more than 2^63 - 1"),
+                   "counts are those of one run, from 0 on");
+  }
+  return std::nullopt;
+}
+
+template <typename Word>
+struct Moments {
+  Word c0 = 0;
+  Word c1 = 0;
+  Word c2 = 0;
+};
+
+// Requires: there are counts.
+template <typename Word>
+Moments<Word> MomentsOf(std::span<const std::int64_t> counts) {
+  Word samples = 0;  // T[p]
+  Word sum = 0;      // T[p] + T[p+1] + …
+  Word sum_of_sums = 0;
+  for (std::size_t p = counts.size() - 1; p > 0; --p) {
+    samples += static_cast<std::uint64_t>(counts[p]);
+    sum += samples;
+    sum_of_sums += sum;
+  }
+  samples += static_cast<std::uint64_t>(counts[0]);
+  return {samples, sum, 2 * sum_of_sums - sum};
+}
+
+}  // namespace
+
+Expected<Histogram> Histogram::FromCounts(const Options& options,
+                                          std::vector<std::int64_t> counts) {
+  const auto layout = HdrLayout::Make(options.lowest, options.highest, options.significant_digits);
+  if (!layout) return Make(options);
+  const std::size_t buckets = layout->SizeFor(layout->LastOfRange(options.highest));
+  if (counts.size() > buckets) {
+    return tl::unexpected(Refused("there are " + std::to_string(counts.size()) +
+                                      " counts, but the histogram has " + std::to_string(buckets) +
+                                      " buckets up to " + std::to_string(options.highest),
+                                  "state the highest value that the histogram was made for"));
+  }
+  if (auto defect = DefectOf(counts)) return tl::unexpected(*std::move(defect));
+  Histogram histogram(options, *layout, std::move(counts));
+  histogram.FiguresFromBuckets();
+  return histogram;
+}
+
+void Histogram::FiguresFromBuckets() {
+  count_ = 0;
+  min_ = kMax;
+  max_ = 0;
+  sum_ = 0;
+  sum_of_squares_ = 0;
+  std::size_t end = counts_.size();
+  while (end > 0 && counts_[end - 1] == 0) --end;
+  exact_ = end == 0;
+  if (exact_) return;
+  std::size_t first = 0;
+  while (counts_[first] == 0) ++first;
+  min_ = layout_.ValueAt(first);
+  max_ = layout_.HighestEquivalent(layout_.ValueAt(end - 1));
+  while (first < end) {
+    const std::size_t next = layout_.SizeFor(layout_.LastOfRange(layout_.ValueAt(first)));
+    AddFiguresOfRange(first, std::min(next, end));
+    first = next;
+  }
+}
+
+// Of buckets that are equally wide, up to `end`.
+void Histogram::AddFiguresOfRange(std::size_t first, std::size_t end) {
+  const std::span<const std::int64_t> counts(counts_.data() + first, end - first);
+  Moments<Wide> moments;
+  // Whether no moment leaves 64 bits: C2 is the largest.
+  const auto size = static_cast<Wide>(counts.size());
+  if (size * size * size * BitsOf(counts) < Wide{1} << 62) {
+    const auto small = MomentsOf<std::uint64_t>(counts);
+    moments = {small.c0, small.c1, small.c2};
+  } else {
+    moments = MomentsOf<Wide>(counts);
+  }
+  const std::int64_t low = layout_.ValueAt(first);
+  const auto width = static_cast<Wide>(layout_.BucketWidth(low));
+  const Wide middle = static_cast<Wide>(low) + (width - 1) / 2;
+  count_ += static_cast<std::int64_t>(moments.c0);
+  sum_ += middle * moments.c0 + width * moments.c1;
+  sum_of_squares_ +=
+      middle * middle * moments.c0 + 2 * middle * width * moments.c1 + width * width * moments.c2;
+}
+
+}  // namespace smp
