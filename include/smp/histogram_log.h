@@ -22,28 +22,28 @@ namespace smp {
 
 // One line: what was recorded in an interval.
 struct HistogramLogEntry {
-  std::string tag;                    // empty: none
+  std::string tag{};                  // empty: none
   std::chrono::nanoseconds start{};   // since the epoch; see HistogramLogHeader::since_epoch
   std::chrono::nanoseconds length{};  // of the interval, not below 0
   // The third field as it is written. Its unit is not stated: Java divides the maximum by a
   // million, C does not. Empty, when written: the histogram's maximum divided by a million.
-  std::string interval_max;
+  std::string interval_max{};
   Histogram histogram;
-  Position position;       // of the line, where it was read
+  Position position{};     // of the line, where it was read
   std::size_t offset = 0;  // the same in bytes from the start of the text
 };
 
 // What a log says about itself.
 struct HistogramLogHeader {
-  std::string version;                                 // as "1.3"; empty where none is stated
-  std::optional<std::chrono::nanoseconds> start_time;  // since the epoch
+  std::string version{};                                 // as "1.3"; empty where none is stated
+  std::optional<std::chrono::nanoseconds> start_time{};  // since the epoch
   // What stamps count from, where it is stated. Stamps of a log that states its start only are
   // from the start on when the first one is more than 365 days before it, else since the epoch.
-  std::optional<std::chrono::nanoseconds> base_time;
+  std::optional<std::chrono::nanoseconds> base_time{};
   // False for a log that states no time and whose first stamp is below 365 days: what it counts
   // from is not known then.
   bool since_epoch = true;
-  std::vector<std::string> comments;  // written as "#[…]" in front; not read
+  std::vector<std::string> comments{};  // written as "#[…]" in front; not read
 };
 
 // A line that cannot be read, and why.

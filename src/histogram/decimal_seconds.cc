@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <charconv>
 #include <cstdint>
-#include <limits>
 
 namespace smp::histogram {
 
@@ -11,6 +10,8 @@ namespace {
 
 constexpr std::int64_t kNanosPerSecond = 1'000'000'000;
 constexpr std::size_t kDecimals = 9;
+// 285 years; seven less than fit, so that a year may be taken off.
+constexpr std::int64_t kMostSeconds = 9'000'000'000;
 
 bool AreDigits(std::string_view text) {
   return !text.empty() &&
@@ -36,9 +37,7 @@ std::optional<std::chrono::nanoseconds> SecondsFrom(std::string_view text) {
   const std::size_t point = std::min(number.find('.'), number.size());
   std::int64_t seconds = 0;
   const auto [end, error] = std::from_chars(number.data(), number.data() + point, seconds);
-  // One second less than fits, so that a fraction does.
-  if (error != std::errc() ||
-      seconds >= std::numeric_limits<std::int64_t>::max() / kNanosPerSecond) {
+  if (error != std::errc() || seconds > kMostSeconds) {
     return std::nullopt;
   }
   std::int64_t nanos = 0;

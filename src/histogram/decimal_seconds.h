@@ -8,7 +8,7 @@
 
 namespace smp::histogram {
 
-// Null for what is no decimal number, or beyond 292 years. Digits behind the ninth decimal are cut.
+// Null for what is no decimal number, or beyond 285 years. Digits behind the ninth decimal are cut.
 [[nodiscard]] std::optional<std::chrono::nanoseconds> SecondsFrom(std::string_view text);
 
 // With three decimals, or as many more as there are.

@@ -141,7 +141,7 @@ std::optional<HistogramLogError> HistogramLogReader::TakeComment(const Line& lin
   return std::nullopt;
 }
 
-// Settles what stamps count from, and counts from it. Null beyond 292 years.
+// Settles what stamps count from, and counts from it. Null beyond what nanoseconds hold.
 std::optional<nanoseconds> HistogramLogReader::SinceEpoch(nanoseconds stamp) {
   if (!base_) {
     const bool from_start = header_.start_time && stamp < *header_.start_time - kYear;
@@ -162,7 +162,7 @@ tl::expected<HistogramLogEntry, HistogramLogError> HistogramLogReader::EntryOf(L
   for (const string_view field : {start_field, length_field}) {
     if (histogram::SecondsFrom(field)) continue;
     return Failure(line.Error(line.At(field),
-                              field.empty() ? std::string("the line ends before its times")
+                              field.empty() ? std::string("a time is missing")
                                             : Shown(field) + " is no decimal number of seconds"));
   }
   const auto start = SinceEpoch(*histogram::SecondsFrom(start_field));

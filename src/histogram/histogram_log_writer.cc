@@ -84,8 +84,14 @@ Expected<std::string> WriteHistogramLogEntry(const HistogramLogEntry& entry,
     return Refused("the maximum of an interval is no number",
                    "leave interval_max empty, and the histogram's is written");
   }
+  std::int64_t stamp = 0;
+  if (__builtin_sub_overflow(entry.start.count(), header.base_time.value_or(nanoseconds(0)).count(),
+                             &stamp)) {
+    return Refused("the start of an interval is more than 292 years from the base time",
+                   "state a base time near the intervals");
+  }
   std::string text = entry.tag.empty() ? "" : "Tag=" + entry.tag + ",";
-  text += histogram::ToSeconds(entry.start - header.base_time.value_or(nanoseconds(0)));
+  text += histogram::ToSeconds(nanoseconds(stamp));
   text += "," + histogram::ToSeconds(entry.length) + "," + IntervalMaxOf(entry) + ",";
   return text + EncodeHistogram(entry.histogram) + "\n";
 }
