@@ -50,6 +50,21 @@ Finding NewFinding(const Rule& rule, const document::Source& source, std::string
   return finding;
 }
 
+// A field that was read twice is reported once.
+void RemoveRepeated(std::vector<Finding>& findings) {
+  std::vector<Finding> kept;
+  for (Finding& finding : findings) {
+    const auto same = std::find_if(kept.rbegin(), kept.rend(), [&](const Finding& other) {
+      return other.span.begin != finding.span.begin ||
+             (other.rule == finding.rule && other.message == finding.message &&
+              other.pointer == finding.pointer);
+    });
+    const bool repeated = same != kept.rend() && same->span.begin == finding.span.begin;
+    if (!repeated) kept.push_back(std::move(finding));
+  }
+  findings = std::move(kept);
+}
+
 }  // namespace
 
 bool ImportFindings::Count(Severity severity) {
@@ -113,6 +128,7 @@ std::vector<Finding> ImportFindings::Take() && {
   PlaceTextFindings();
   std::stable_sort(findings_.begin(), findings_.end(),
                    [](const Finding& a, const Finding& b) { return a.span.begin < b.span.begin; });
+  RemoveRepeated(findings_);
   if (has_more_) {
     findings_.push_back(
         NewFinding(document::kLimitExceeded, *source_,
