@@ -16,6 +16,7 @@ using programs::ExitCode;
 // A command is a file of commands/ that defines its function, and a row.
 ExitCode RunConvert(std::string_view program, int argc, const char* const* argv);
 ExitCode RunHelp(std::string_view program, int argc, const char* const* argv);
+ExitCode RunImport(std::string_view program, int argc, const char* const* argv);
 ExitCode RunMerge(std::string_view program, int argc, const char* const* argv);
 ExitCode RunUpgrade(std::string_view program, int argc, const char* const* argv);
 
@@ -24,6 +25,7 @@ namespace {
 constexpr Command kCommands[] = {
     {"upgrade", "smp upgrade", "brings documents of older editions to the newest one", RunUpgrade},
     {"convert", "smp convert", "writes a document in another encoding of its edition", RunConvert},
+    {"import", "smp import", "makes reports of the outputs of load generators", RunImport},
     {"merge", "smp merge", "merges the results of one distributed test into one", RunMerge},
     {"validate", "smp validate", "checks documents, as smp-validate does", validator::Validator},
     {"help", "smp help", "tells about smp or one of its commands", RunHelp},

@@ -28,6 +28,7 @@ examples:
   smp validate report.yaml               check a report
   smp upgrade old.yaml -o report.yaml    bring it to the newest edition
   smp convert report.yaml -t json        the same report as JSON
+  smp import fortio.json -o report.yaml  the output of a load generator as a report
   smp help convert                       the options of a command, with examples
 
 exit codes:

@@ -18,7 +18,7 @@ namespace {
 
 constexpr std::int64_t kNanosPerSecond = 1'000'000'000;
 
-// The end of the window that a place in the output stands for as a whole: its first character.
+// What stands for the output as a whole: its first character.
 std::string_view Beginning(const RawOutput& output) { return output.text().substr(0, 1); }
 
 // "file:runs%201.json": relative to the report, wherever the output was read from.
@@ -53,6 +53,11 @@ model::Seconds After(const model::Seconds& time, double seconds) {
   const auto nanos = time.nanos + static_cast<std::int64_t>(std::llround((seconds - whole) * 1e9));
   return {time.seconds + static_cast<std::int64_t>(whole) + nanos / kNanosPerSecond,
           static_cast<std::int32_t>(nanos % kNanosPerSecond)};
+}
+
+// Which of several results is meant.
+std::string OfResult(const v1::Result& result) {
+  return result.id() == "run" ? std::string() : fmt::format(" of {}", result.id());
 }
 
 class Completion {
@@ -107,14 +112,15 @@ class Completion {
       SetTime(After(*start, *seconds), *result.mutable_window()->mutable_end_time());
     } else if (!start) {
       findings_.At(kOutputWithoutTime, Beginning(imported_.output),
-                   fmt::format("the output does not say when run {} began; its window is left out",
-                               result.id()),
+                   fmt::format("the output does not say when the run{} began; its window is left "
+                               "out",
+                               OfResult(result)),
                    "give the time with --start-time 2026-02-03T04:05:06Z");
     } else {
       findings_.At(kOutputWithoutTime, Beginning(imported_.output),
-                   fmt::format("the output does not say how long run {} took; its window is left "
-                               "out",
-                               result.id()),
+                   fmt::format("the output does not say how long the run{} took; its window is "
+                               "left out",
+                               OfResult(result)),
                    "write the window into the report by hand");
     }
   }
@@ -126,8 +132,8 @@ class Completion {
     const bool all_failed = requests.has_attempted() && failed == requests.attempted();
     if (failed <= 0 || !(none_succeeded || all_failed)) return;
     findings_.At(kAllFailed, Beginning(imported_.output),
-                 fmt::format("all {} requests of run {} failed: its latencies are those of errors",
-                             failed, result.id()),
+                 fmt::format("all {} requests{} failed: latencies are those of errors", failed,
+                             OfResult(result)),
                  "find out why they failed, and measure again");
   }
 

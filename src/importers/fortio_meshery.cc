@@ -138,6 +138,7 @@ std::optional<ImportDraft> ImportMeshery(ImportContext& context, const Node& roo
     draft.run_seconds.push_back(run->seconds);
   }
   if (entries.size() > 1) draft.test.clear_name();
+  draft.is_selected = context.options.select.has_value();
   return draft;
 }
 

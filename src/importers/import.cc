@@ -119,6 +119,11 @@ Expected<Imported> Import(std::string bytes, std::string name, const ImportOptio
                   fmt::format("this is no output of {} that is known", importer->format.name),
                   "leave --from away, and its content tells whose output it is");
     }
+    if (draft && !draft->is_selected && options.select.value_or(1) != 1) {
+      findings.At(importers::kOutputNotImportable, source->bytes().substr(0, 1),
+                  fmt::format("there is no run {}: the output holds 1", *options.select),
+                  "leave --select away");
+    }
     if (draft && !findings.has_error()) {
       imported.document = importers::CompleteReport(
           std::move(*draft), {reader.output(), options, *start_time, imported.format}, findings);

@@ -27,6 +27,8 @@ struct ImportDraft {
   // Seconds that the measured window lasted, for each of `results`; nothing where that is not
   // known.
   std::vector<std::optional<double>> run_seconds;
+  // True when ImportOptions::select was heeded. Without it an output holds one run.
+  bool is_selected = false;
   // Media type of the output.
   std::string media_type = "application/json";
 };

@@ -57,9 +57,8 @@ ImportOptions OptionsOf(const fs::path& file) {
 
 std::string PrecisionText(v1::FigurePrecision precision) {
   std::string name = v1::FigurePrecision_Name(precision).substr(17);  // without the prefix
-  std::transform(name.begin(), name.end(), name.begin(), [](char c) {
-    return c == '_' ? ' ' : static_cast<char>(c - 'A' + 'a');
-  });
+  std::transform(name.begin(), name.end(), name.begin(),
+                 [](char c) { return c == '_' ? ' ' : static_cast<char>(c - 'A' + 'a'); });
   return name;
 }
 
@@ -151,7 +150,8 @@ std::string Page(const std::vector<std::string>& table) {
       "| errors | failed requests |\n"
       "| p99 precision | how exact the p99 is: `exact`, `bucket edge`, `rounded`, `estimated` |\n\n"
       "`-`: the output does not say. `refused`: the output is known and holds no run that can be\n"
-      "recovered; the [rule](rules/README.md) and the reason follow. A log of HdrHistogram does not\n"
+      "recovered; the [rule](rules/README.md) and the reason follow. A log of HdrHistogram does "
+      "not\n"
       "say its unit; `--unit ns` was given.\n\n";
   for (std::size_t i = 0; i < table.size(); ++i) {
     std::string row = table[i];

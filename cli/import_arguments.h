@@ -1,0 +1,38 @@
+// The command line of smp import.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "programs/color.h"
+#include "programs/early_end.h"
+#include "smp/smp.h"
+
+namespace smp::cli {
+
+struct ImportArguments {
+  std::vector<std::string> paths;
+  ImportOptions import;
+  // Files with what the output does not know; empty: none.
+  std::string infrastructure;
+  std::string mesh;
+  std::string workload;
+  std::string test;
+  std::string output;            // file or directory; empty: standard output
+  std::optional<Format> format;  // absent: told by the name of the output, else YAML
+  bool quiet = false;
+  programs::ColorMode color = programs::ColorMode::kAuto;
+};
+
+// What to do: run with arguments, or end at once.
+struct ParsedImport {
+  std::optional<ImportArguments> arguments;
+  programs::EarlyEnd end;  // when there are no arguments
+};
+
+[[nodiscard]] ParsedImport ParseImportArguments(std::string_view program, int argc,
+                                                const char* const* argv);
+
+}  // namespace smp::cli
