@@ -8,7 +8,8 @@
 //   smp/rule.h       Rules and FindRule: the catalogue of rules
 //   smp/upgrade.h    Upgrade, Downgrade, DetectEdition: documents to another edition, with changes
 //   smp/edition.h    Edition, Shape, Kind: what a document turned out to be
-//   smp/histogram.h  Histogram: recording latencies; HistogramRecorder: from several threads
+//   smp/histogram.h  Histogram: recording latencies; histogram_recorder.h: from several threads
+//   smp/histogram_codec.h, smp/histogram_log.h  what HdrHistogram libraries exchange
 //   smp/cdf_distribution.h  CdfDistribution: what is known where only points are
 //   smp/latency.h    SetDistribution, QuantileMs: distributions to latency figures of a report
 //   smp/import.h     Import: outputs of load generators to reports
@@ -39,6 +40,8 @@
 #include "smp/error.h"               // IWYU pragma: export
 #include "smp/finding.h"             // IWYU pragma: export
 #include "smp/histogram.h"           // IWYU pragma: export
+#include "smp/histogram_codec.h"     // IWYU pragma: export
+#include "smp/histogram_log.h"       // IWYU pragma: export
 #include "smp/histogram_recorder.h"  // IWYU pragma: export
 #include "smp/import.h"              // IWYU pragma: export
 #include "smp/latency.h"             // IWYU pragma: export
