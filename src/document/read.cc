@@ -112,7 +112,8 @@ bool BeginsJson(std::string_view text) {
       continue;
     }
     const bool number = rest[0] == '-' || (rest[0] >= '0' && rest[0] <= '9');
-    const std::string_view word = rest.substr(0, rest.find_first_of(" \t\r\n,]"));
+    const std::string_view start = rest.substr(0, 8);  // longer than any literal
+    const std::string_view word = start.substr(0, start.find_first_of(" \t\r\n,]"));
     return number || word == "true" || word == "false" || word == "null";
   }
 }

@@ -12,6 +12,9 @@ namespace smp::importers {
 
 namespace {
 
+// A place of more bytes is cut: nobody looks at all of a long line.
+constexpr std::size_t kLongestShown = 1'000;
+
 // Goes over a text and counts lines and columns as document::PositionAt does, but once for all
 // places, which come in ascending order.
 class PositionCounter {
@@ -91,6 +94,7 @@ void ImportFindings::At(const Rule& rule, std::string_view part, std::string mes
   const bool inside = part.data() != nullptr && before(bytes.data(), part.data()) &&
                       before(part.data() + part.size(), bytes.data() + bytes.size());
   const std::size_t offset = inside ? static_cast<std::size_t>(part.data() - bytes.data()) : 0;
+  part = part.substr(0, kLongestShown);
   const std::size_t size = inside ? std::min(part.size(), part.find_first_of("\r\n")) : 1;
   in_text_.push_back({NewFinding(rule, *source_, std::move(message), std::move(hint)), offset,
                       std::max<std::size_t>(size, 1)});

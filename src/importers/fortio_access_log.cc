@@ -42,7 +42,8 @@ struct Call {
 // The value after "name=" up to a comma or blank; nothing when it is not there.
 std::optional<std::string_view> TakeValue(std::string_view& text, std::string_view name) {
   if (!TakePrefix(text, name) || !TakePrefix(text, "=")) return std::nullopt;
-  const std::string_view value = text.substr(0, text.find_first_of(", "));
+  constexpr std::size_t kLongest = 64;
+  const std::string_view value = text.substr(0, text.substr(0, kLongest).find_first_of(", "));
   text.remove_prefix(value.size());
   return value;
 }
