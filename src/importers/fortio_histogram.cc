@@ -82,11 +82,12 @@ class HistogramReader {
       const auto span = SpanOf(row, findings_);
       if (!span || !count || *count == 0) continue;
       if (*count < 0 || span->start_ns > span->end_ns || span->start_ns < 0) {
-        findings_.At(kOutputContradiction, node,
-                     fmt::format("a bucket of {} samples goes from {} ms to {} ms; the "
-                                 "distribution is left out",
-                                 *count, span->start_ns / 1e6, span->end_ns / 1e6),
-                     kEditedHint);
+        findings_.At(
+            kOutputContradiction, node,
+            fmt::format("a bucket goes from {} ms to {} ms and holds {}; the distribution is "
+                        "left out",
+                        span->start_ns / 1e6, span->end_ns / 1e6, *count),
+            kEditedHint);
         is_broken_ = true;
         continue;
       }
@@ -212,11 +213,12 @@ std::optional<FortioHistogram> WithoutErrors(const FortioHistogram& all,
       return of.lower_ms <= start_ms + slack_ms && end_ms <= of.upper_ms + slack_ms;
     });
     if (found == left.buckets.end() || found->count < count) {
-      findings.At(kOutputContradiction, *errors.rows[i],
-                  fmt::format("{} errors from {} ms to {} ms are not among all calls; the latency "
-                              "of successes is left out",
-                              count, start_ms, end_ms),
-                  kEditedHint);
+      findings.At(
+          kOutputContradiction, *errors.rows[i],
+          fmt::format("errors from {} ms to {} ms, {} in number, are not among all calls; the "
+                      "latency of successes is left out",
+                      start_ms, end_ms, count),
+          kEditedHint);
       return std::nullopt;
     }
     found->count -= count;

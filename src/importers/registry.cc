@@ -14,7 +14,7 @@ std::optional<ImportDraft> ImportFortio(ImportContext& context);
 namespace {
 
 constexpr Importer kImporters[] = {
-    // fuzz/CMakeLists.txt reads the names: one row begins a line.
+    // cmake/SmpImportNames.cmake reads the names: a row begins a line.
     {{"fortio", "JSON of -json, of the REST API and of -data-dir; access logs"},
      IsFortio,
      ImportFortio},

@@ -3,6 +3,7 @@
 
 #include <catch2/catch.hpp>
 #include <chrono>
+#include <filesystem>
 #include <string>
 
 #include "digest/sha256.h"
@@ -32,6 +33,18 @@ TEST_CASE("Import: formats are ordered by name", "[importers]") {
     CHECK_FALSE(format.outputs.empty());
     last = format.name;
   }
+}
+
+TEST_CASE("Import: every format has a fuzz target and a corpus", "[importers]") {
+  std::string names;
+  for (const ImportFormat& format : ImportFormats()) {
+    names += (names.empty() ? "" : ";") + std::string(format.name);
+    const auto corpus = std::filesystem::path(SMP_SOURCE_DIR) / "fuzz/corpus" /
+                        ("import_" + std::string(format.name));
+    INFO(corpus);
+    CHECK((std::filesystem::is_directory(corpus) && !std::filesystem::is_empty(corpus)));
+  }
+  CHECK(names == SMP_FUZZED_IMPORTERS);
 }
 
 TEST_CASE("Import: the report refers to the output", "[importers]") {
