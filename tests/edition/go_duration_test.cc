@@ -36,6 +36,8 @@ constexpr AcceptedCase kAccepted[] = {
     // The longest that fits.
     {"9223372036854775807ns", "9223372036.854775807s", false},
     {"2562047h", "9223369200s", true},
+    // As a double, 8322373 / 10^9 * 10^9 is below 8322373.
+    {"0.008322373s", "0.008322373s", false},
     // Digits that do not count.
     {"0.3333333333333333333333333333s", "0.333333333s", false},
 };
