@@ -10,6 +10,8 @@ namespace smp::importers {
 // An importer is a file <name>.cc, which defines its two functions, and a row.
 bool IsFortio(const RawOutput& output);
 std::optional<ImportDraft> ImportFortio(ImportContext& context);
+bool IsNighthawk(const RawOutput& output);
+std::optional<ImportDraft> ImportNighthawk(ImportContext& context);
 
 namespace {
 
@@ -18,6 +20,9 @@ constexpr Importer kImporters[] = {
     {{"fortio", "JSON of -json, of the REST API and of -data-dir; access logs"},
      IsFortio,
      ImportFortio},
+    {{"nighthawk", "Output as JSON or YAML; fortio and experimental_fortio_pedantic"},
+     IsNighthawk,
+     ImportNighthawk},
 };
 
 constexpr auto kFormats = [] {
