@@ -12,6 +12,10 @@ bool IsFortio(const RawOutput& output);
 std::optional<ImportDraft> ImportFortio(ImportContext& context);
 bool IsNighthawk(const RawOutput& output);
 std::optional<ImportDraft> ImportNighthawk(ImportContext& context);
+bool IsWrk(const RawOutput& output);
+std::optional<ImportDraft> ImportWrk(ImportContext& context);
+bool IsWrk2(const RawOutput& output);
+std::optional<ImportDraft> ImportWrk2(ImportContext& context);
 
 namespace {
 
@@ -23,6 +27,10 @@ constexpr Importer kImporters[] = {
     {{"nighthawk", "Output as JSON or YAML; fortio and experimental_fortio_pedantic"},
      IsNighthawk,
      ImportNighthawk},
+    {{"wrk", "text"}, IsWrk, ImportWrk},
+    {{"wrk2", "text, best with --latency; JSON of the script of layer5io's wrk2"},
+     IsWrk2,
+     ImportWrk2},
 };
 
 constexpr auto kFormats = [] {
