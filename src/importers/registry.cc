@@ -10,6 +10,10 @@ namespace smp::importers {
 // An importer is a file <name>.cc, which defines its two functions, and a row.
 bool IsFortio(const RawOutput& output);
 std::optional<ImportDraft> ImportFortio(ImportContext& context);
+bool IsH2load(const RawOutput& output);
+std::optional<ImportDraft> ImportH2load(ImportContext& context);
+bool IsHey(const RawOutput& output);
+std::optional<ImportDraft> ImportHey(ImportContext& context);
 bool IsNighthawk(const RawOutput& output);
 std::optional<ImportDraft> ImportNighthawk(ImportContext& context);
 bool IsWrk(const RawOutput& output);
@@ -24,6 +28,8 @@ constexpr Importer kImporters[] = {
     {{"fortio", "JSON of -json, of the REST API and of -data-dir; access logs"},
      IsFortio,
      ImportFortio},
+    {{"h2load", "text, --log-file, JSON of --output-file"}, IsH2load, ImportH2load},
+    {{"hey", "summary, CSV of -o csv"}, IsHey, ImportHey},
     {{"nighthawk", "Output as JSON or YAML; fortio and experimental_fortio_pedantic"},
      IsNighthawk,
      ImportNighthawk},

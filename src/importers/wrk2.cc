@@ -12,11 +12,12 @@
 #include "importers/import_rules.h"
 #include "importers/importer.h"
 #include "importers/number_text.h"
+#include "importers/printed_units.h"
 #include "importers/wrk2_json.h"
 #include "importers/wrk2_spectrum.h"
+#include "importers/wrk_average.h"
 #include "importers/wrk_draft.h"
 #include "importers/wrk_text.h"
-#include "importers/wrk_units.h"
 #include "smp/latency.h"
 
 namespace smp::importers {
@@ -46,7 +47,7 @@ void SetFooters(const WrkBlock& block, v1::Latency& latency) {
 
 // The line "Latency" and the table's footer say the same twice.
 void CheckAverage(const WrkRun& run, const WrkBlock& block, ImportFindings& findings) {
-  const std::optional<WrkTime> average = ParseWrkAverage(run.average);
+  const std::optional<PrintedTime> average = ParseWrkAverage(run.average);
   const std::optional<double> mean = FooterMs(block.mean);
   constexpr double kHalfDigitMs = 0.0005 * 1.01;
   if (!average || !mean) return;

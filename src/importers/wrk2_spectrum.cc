@@ -27,9 +27,9 @@
 #include "importers/import_rules.h"
 #include "importers/lines.h"
 #include "importers/number_text.h"
+#include "importers/printed_units.h"
 #include "importers/rank_bounds.h"
 #include "importers/samples.h"
-#include "importers/wrk_units.h"
 #include "smp/hdr_layout.h"
 
 namespace smp::importers {
@@ -195,7 +195,7 @@ class Spectrum {
 
   // The buckets whose highest values have the digits that are printed.
   [[nodiscard]] std::optional<Span> SpanOf(std::string_view value) const {
-    const std::optional<WrkTime> time = ParseWrkTime(value);
+    const std::optional<PrintedTime> time = ParsePrintedTime(value);
     constexpr double kNothing = 1e-6;  // more than a double is off
     if (!time || !(time->ms * 1e3 < 1e15)) return std::nullopt;
     const double slack_us = time->slack_ms * 1e3 + kNothing;

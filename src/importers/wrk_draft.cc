@@ -8,10 +8,11 @@
 
 #include "importers/import_rules.h"
 #include "importers/number_text.h"
+#include "importers/printed_units.h"
 #include "importers/redact.h"
+#include "importers/wrk_average.h"
 #include "importers/wrk_requests.h"
 #include "importers/wrk_time.h"
-#include "importers/wrk_units.h"
 
 namespace smp::importers {
 
@@ -76,10 +77,10 @@ void LeaveOut(std::string_view figure, std::string why, ImportFindings& findings
               "nothing is to be done when the other figures are enough");
 }
 
-std::optional<WrkTime> FigureOf(std::string_view text, std::optional<WrkTime> time,
-                                std::string_view name, ImportFindings& findings) {
+std::optional<PrintedTime> FigureOf(std::string_view text, std::optional<PrintedTime> time,
+                                    std::string_view name, ImportFindings& findings) {
   if (text.empty() || time) return time;
-  if (IsWrkNoData(text)) {
+  if (IsPrintedNoData(text)) {
     LeaveOut(text, fmt::format("the {} '{}' stands for none", name, text), findings);
   } else {
     LeaveOut(text, fmt::format("the {} '{}' has no unit", name, text), findings);
@@ -95,7 +96,7 @@ void SetQuantile(double rank_percent, double value_ms, v1::Latency& latency) {
 }
 
 void SetMaximum(const WrkRun& run, ImportFindings& findings, v1::Latency& latency) {
-  const auto max = FigureOf(run.max, ParseWrkTime(run.max), "maximum", findings);
+  const auto max = FigureOf(run.max, ParsePrintedTime(run.max), "maximum", findings);
   if (!max) return;
   if (run.has_p99) {
     SetQuantile(99, max->ms, latency);
@@ -106,9 +107,9 @@ void SetMaximum(const WrkRun& run, ImportFindings& findings, v1::Latency& latenc
 }
 
 bool IsNothing(const WrkRun& run) {
-  const std::optional<WrkTime> average = ParseWrkTime(run.average);
-  const std::optional<WrkTime> max = ParseWrkTime(run.max);
-  return max && max->ms == 0 && (IsWrkNoData(run.average) || (average && average->ms == 0));
+  const std::optional<PrintedTime> average = ParsePrintedTime(run.average);
+  const std::optional<PrintedTime> max = ParsePrintedTime(run.max);
+  return max && max->ms == 0 && (IsPrintedNoData(run.average) || (average && average->ms == 0));
 }
 
 }  // namespace
@@ -154,7 +155,7 @@ ImportDraft DraftOfWrk(WrkTool tool, const WrkRun& run, ImportFindings& findings
   if (rate && *rate >= 0 && !duration.is_doubtful) {
     result.set_achieved_requests_per_second(*rate);
   }
-  if (const auto read = ParseWrkSize(run.read)) {
+  if (const auto read = ParsePrintedSize(run.read)) {
     result.mutable_bytes()->set_received_bytes(*read);
   }
   draft.run_seconds.push_back(duration.run_seconds);
@@ -180,7 +181,7 @@ bool SetWrkFigures(const WrkRun& run, ImportFindings& findings, v1::Latency& lat
     }
   }
   const auto deviation =
-      FigureOf(run.deviation, ParseWrkTime(run.deviation), "deviation", findings);
+      FigureOf(run.deviation, ParsePrintedTime(run.deviation), "deviation", findings);
   if (deviation) {
     latency.set_standard_deviation_ms(deviation->ms);
     latency.set_standard_deviation_precision(v1::FIGURE_PRECISION_ROUNDED);
@@ -196,7 +197,7 @@ void SetWrkQuantiles(const WrkBlock& block, ImportFindings& findings, v1::Latenc
     const std::optional<double> rank = ParseNumber(percentile.rank);
     if (!rank || !(*rank > before && *rank <= 100)) continue;
     const auto value =
-        FigureOf(percentile.value, ParseWrkTime(percentile.value), "latency", findings);
+        FigureOf(percentile.value, ParsePrintedTime(percentile.value), "latency", findings);
     if (!value) continue;
     before = *rank;
     SetQuantile(*rank, value->ms, latency);

@@ -92,7 +92,10 @@ void SetWrkRequests(WrkTool tool, const WrkRun& run, ImportFindings& findings,
   if (late > 0 && *bad > 0) return;
   if (late > completed) return;
   requests.set_succeeded(completed - *bad - late);
-  requests.set_failed(*bad + late + errors->connections);
+  // Nor is it where requests hang.
+  if (tool == WrkTool::kWrk2 && errors->timeouts > 0) return;
+  const std::int64_t failed = *bad + late + errors->connections;
+  if (completed > 0 || failed > 0) requests.set_failed(failed);
 }
 
 }  // namespace smp::importers

@@ -6,7 +6,7 @@
 
 #include "importers/import_rules.h"
 #include "importers/number_text.h"
-#include "importers/wrk_units.h"
+#include "importers/printed_units.h"
 
 namespace smp::importers {
 
@@ -19,7 +19,7 @@ struct Around {
 };
 
 std::optional<Around> RunTime(const WrkRun& run) {
-  const std::optional<WrkTime> time = ParseWrkTime(run.run_time);
+  const std::optional<PrintedTime> time = ParsePrintedTime(run.run_time);
   if (!time) return std::nullopt;
   return Around{time->ms / 1e3, time->slack_ms / 1e3};
 }
@@ -39,7 +39,7 @@ bool Contradict(const Around& a, const Around& b) {
 
 // The times for which a heading of minutes stands: a minute is printed from 0.85 of it on.
 std::optional<Around> Requested(const WrkRun& run) {
-  std::optional<WrkTime> time = ParseWrkTime(run.duration);
+  std::optional<PrintedTime> time = ParsePrintedTime(run.duration);
   if (!time) return std::nullopt;
   return Around{time->ms / 1e3, run.duration.ends_with('s') ? 0 : time->slack_ms / 1e3};
 }

@@ -1,4 +1,4 @@
-#include "importers/wrk_units.h"
+#include "importers/printed_units.h"
 
 #include <cmath>
 #include <cstddef>
@@ -14,7 +14,7 @@ namespace {
 struct Unit {
   std::string_view name;
   int places;     // powers of ten to milliseconds
-  double factor;  // and what else
+  double factor;  // and what else it takes
 };
 
 constexpr Unit kTimes[] = {
@@ -49,18 +49,16 @@ double HalfDigit(std::string_view number) {
   return 0.5 * std::pow(10.0, -static_cast<double>(decimals));
 }
 
-std::optional<WrkTime> TimeOf(std::string_view number, const Unit& unit) {
+std::optional<PrintedTime> TimeOf(std::string_view number, const Unit& unit) {
   const std::optional<double> scaled = ParseScaled(number, unit.places);
   if (!scaled || *scaled < 0) return std::nullopt;
   const double step_ms = std::pow(10.0, unit.places) * unit.factor;
-  return WrkTime{*scaled * unit.factor, HalfDigit(number) * step_ms};
+  return PrintedTime{*scaled * unit.factor, HalfDigit(number) * step_ms};
 }
-
-constexpr std::size_t kAverageWidth = 8;
 
 }  // namespace
 
-std::optional<WrkTime> ParseWrkTime(std::string_view text) {
+std::optional<PrintedTime> ParsePrintedTime(std::string_view text) {
   const Split split = SplitUnit(text);
   for (const Unit& unit : kTimes) {
     if (unit.name == split.unit) return TimeOf(split.number, unit);
@@ -68,21 +66,7 @@ std::optional<WrkTime> ParseWrkTime(std::string_view text) {
   return std::nullopt;
 }
 
-bool IsCutWrkAverage(std::string_view text) {
-  const Split split = SplitUnit(text);
-  if (split.unit == "m") return text.size() == kAverageWidth;
-  // A number of four digits is in milliseconds, of which a letter is left, or in minutes.
-  return split.unit.empty() && text.size() == kAverageWidth - 1 &&
-         split.number.find('.') == split.number.size() - 3;
-}
-
-std::optional<WrkTime> ParseWrkAverage(std::string_view text) {
-  if (!IsCutWrkAverage(text)) return ParseWrkTime(text);
-  const Split split = SplitUnit(text);
-  return TimeOf(split.number, split.unit.empty() ? kTimes[3] : kTimes[1]);
-}
-
-std::optional<std::int64_t> ParseWrkSize(std::string_view text) {
+std::optional<std::int64_t> ParsePrintedSize(std::string_view text) {
   const Split split = SplitUnit(text);
   for (const Size& size : kSizes) {
     if (size.name != split.unit) continue;
@@ -93,7 +77,7 @@ std::optional<std::int64_t> ParseWrkSize(std::string_view text) {
   return std::nullopt;
 }
 
-bool IsWrkNoData(std::string_view text) {
+bool IsPrintedNoData(std::string_view text) {
   for (const std::string_view unit : {"us", "ms", "s", "m", "%", ""}) {
     if (text.ends_with(unit) && IsNoData(text.substr(0, text.size() - unit.size()))) return true;
   }
