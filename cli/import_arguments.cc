@@ -34,6 +34,8 @@ examples:
   smp import latency.hlog --unit us             nor does a log of HdrHistogram say its unit
   smp import results/*.json -o reports/         each in its own file
   smp import meshery.json --select 2            one run of several
+  smp import run-2.json --repetition 2 --baseline baseline.yaml
+                                                the second of several, compared with another
   wrk -t2 -c10 --latency http://app/ | smp import -
 )";
 
@@ -79,6 +81,13 @@ void AddInputOptions(CLI::App& app, ImportArguments& arguments) {
   app.add_option("--test", arguments.test, "the test; what it leaves open is taken from the output")
       ->group(group)
       ->type_name("FILE");
+  app.add_option("--baseline", arguments.baseline,
+                 "report of the run without mesh, to which the report then refers")
+      ->type_name("FILE");
+  app.add_option("--repetition", arguments.repetition,
+                 "which repetition of the test this is, from 1; smp merge keeps them apart")
+      ->type_name("N")
+      ->check(CLI::PositiveNumber);
 }
 
 void AddOutputOptions(CLI::App& app, ImportArguments& arguments) {

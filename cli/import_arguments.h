@@ -1,6 +1,7 @@
 // The command line of smp import.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -20,8 +21,10 @@ struct ImportArguments {
   std::string mesh;
   std::string workload;
   std::string test;
-  std::string output;            // file or directory; empty: standard output
-  std::optional<Format> format;  // absent: told by the name of the output, else YAML
+  std::string baseline;                    // report of the run without the mesh; empty: none
+  std::optional<std::int64_t> repetition;  // of the test, from 1
+  std::string output;                      // file or directory; empty: standard output
+  std::optional<Format> format;            // absent: told by the name of the output, else YAML
   bool quiet = false;
   programs::ColorMode color = programs::ColorMode::kAuto;
 };

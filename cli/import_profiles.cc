@@ -156,6 +156,27 @@ ExitCode ReadProfile(std::string_view program, const ProfileOption& option,
   return ExitCode::kHolds;
 }
 
+// Refers to the baseline; tells what is wrong.
+ExitCode ReferToBaseline(std::string_view program, const ImportArguments& arguments,
+                         v1::Report& report) {
+  const auto documents =
+      ReadFile(arguments.baseline,
+               {.format = {}, .edition = {}, .kind = {}, .limits = arguments.import.limits});
+  if (!documents) return programs::Fail(program, ExitCode::kUnreadable, documents.error());
+  const auto baseline = Decode(documents->front());
+  if (!baseline || baseline->report().id().empty()) {
+    return programs::Fail(
+        program, ExitCode::kUnreadable,
+        {ErrorCode::kInvalidArgument,
+         fmt::format("{}: is no report with an id", arguments.baseline),
+         "--baseline takes the report of the run that this one is compared with"});
+  }
+  v1::Reference& reference = *report.add_references();
+  reference.set_role(v1::REFERENCE_ROLE_BASELINE);
+  reference.set_report_id(baseline->report().id());
+  return ExitCode::kHolds;
+}
+
 // "a, b and c"
 std::string Listed(const std::vector<std::string_view>& words) {
   std::string text;
@@ -175,6 +196,10 @@ ImportProfiles ReadProfiles(std::string_view program, const ImportArguments& arg
     profiles.exit_code =
         std::max(profiles.exit_code, ReadProfile(program, option, arguments, profiles.report));
   }
+  if (!arguments.baseline.empty()) {
+    profiles.exit_code =
+        std::max(profiles.exit_code, ReferToBaseline(program, arguments, profiles.report));
+  }
   return profiles;
 }
 
@@ -183,6 +208,21 @@ void AddProfiles(const v1::Report& profiles, v1::Report& report) {
   if (profiles.has_mesh()) *report.mutable_mesh() = profiles.mesh();
   if (profiles.has_workload()) *report.mutable_workload() = profiles.workload();
   if (profiles.has_test()) AddTest(profiles.test(), report);
+  report.mutable_references()->MergeFrom(profiles.references());
+}
+
+void SetRepetition(std::int64_t repetition, v1::Report& report) {
+  const auto as_repetition = [repetition](const std::string& id) {
+    return fmt::format("{}/repetition-{}", id, repetition);
+  };
+  for (v1::Result& result : *report.mutable_results()) {
+    result.set_repetition(repetition);
+    result.set_id(as_repetition(result.id()));
+  }
+  for (v1::Reference& reference : *report.mutable_references()) {
+    if (!reference.result_id().empty())
+      reference.set_result_id(as_repetition(reference.result_id()));
+  }
 }
 
 std::string MissingProfiles(const v1::Report& report) {

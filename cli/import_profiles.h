@@ -1,4 +1,4 @@
-// The profiles of a report that its load generator does not know.
+// What a report says that its load generator does not know: profiles, baseline, repetition.
 #pragma once
 
 #include <string>
@@ -20,9 +20,13 @@ struct ImportProfiles {
 [[nodiscard]] ImportProfiles ReadProfiles(std::string_view program,
                                           const ImportArguments& arguments);
 
-// Puts the profiles into an imported report. Of the test, what is given wins; what only the output
-// says is added to it, client by client.
+// Puts the profiles, and the reference to the baseline, into an imported report. Of the test, what
+// is given wins; what only the output says is added to it, client by client.
 void AddProfiles(const v1::Report& profiles, v1::Report& report);
+
+// Says of the results which repetition of the test they are, in their ids, too: those of all
+// repetitions stand in one report later.
+void SetRepetition(std::int64_t repetition, v1::Report& report);
 
 // "infrastructure, mesh and workload; give them with --infrastructure, --mesh and --workload";
 // empty when nothing is missing.

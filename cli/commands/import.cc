@@ -69,7 +69,9 @@ class Importer {
     }
     progress.Clear();
     for (ImportedInput& imported : imported_) {
-      AddProfiles(profiles.report, *imported.document.mutable_report());
+      v1::Report& report = *imported.document.mutable_report();
+      AddProfiles(profiles.report, report);
+      if (arguments_.repetition) SetRepetition(*arguments_.repetition, report);
     }
     WriteAll();
     return code_;
