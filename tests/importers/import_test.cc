@@ -38,7 +38,7 @@ TEST_CASE("Import: formats are ordered by name", "[importers]") {
 TEST_CASE("Import: every format has a fuzz target and a corpus", "[importers]") {
   std::string names;
   for (const ImportFormat& format : ImportFormats()) {
-    names += (names.empty() ? "" : ";") + std::string(format.name);
+    names += (names.empty() ? "" : ",") + std::string(format.name);
     const auto corpus = std::filesystem::path(SMP_SOURCE_DIR) / "fuzz/corpus" /
                         ("import_" + std::string(format.name));
     INFO(corpus);
