@@ -69,8 +69,6 @@ smp_require(nlohmann_json_FOUND "nlohmann-json3-dev" "nlohmann/json 3.11")
 if(SMP_BUILD_TESTING)
   find_package(Catch2 2.13 CONFIG QUIET)
   smp_require(Catch2_FOUND "catch2" "Catch2 2.13")
-  find_package(benchmark 1.7 CONFIG QUIET)
-  smp_require(benchmark_FOUND "libbenchmark-dev" "Google Benchmark 1.7")
   # The reader that ours is compared with.
   find_package(yaml-cpp 0.7 CONFIG QUIET)
   smp_require(yaml-cpp_FOUND "libyaml-cpp-dev" "yaml-cpp 0.7")

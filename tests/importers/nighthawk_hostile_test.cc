@@ -34,11 +34,11 @@ void CheckAnswer(const Expected<Imported>& imported) {
 
 TEST_CASE("Nighthawk: outputs cut off anywhere are refused or imported, never more",
           "[importers][nighthawk]") {
-  const auto folder = std::filesystem::path(SMP_SOURCE_DIR) / "tests/importers/nighthawk";
+  const auto folder = std::filesystem::path(SMP_SOURCE_DIR) / "tests/importers/cases";
   for (const auto& entry : std::filesystem::directory_iterator(folder)) {
-    if (entry.path().extension() == ".expect") continue;
+    if (!entry.path().filename().string().starts_with("nighthawk-")) continue;
     CAPTURE(entry.path().filename());
-    std::ifstream file(entry.path(), std::ios::binary);
+    std::ifstream file(entry.path() / "input", std::ios::binary);
     std::ostringstream read;
     read << file.rdbuf();
     const std::string text = read.str();
