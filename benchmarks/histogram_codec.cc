@@ -34,7 +34,7 @@ smp::Histogram DaysOfLatencies() {
   std::mt19937_64 numbers(1);
   for (std::size_t i = 0; i < counts.size(); ++i) {
     const auto value = static_cast<double>(empty.layout().ValueAt(i) + 1);
-    const double width = static_cast<double>(empty.layout().BucketWidth(empty.layout().ValueAt(i)));
+    const auto width = static_cast<double>(empty.layout().BucketWidth(empty.layout().ValueAt(i)));
     const double distance = (std::log(value) - 14.5) / 1.5;
     std::poisson_distribution<std::int64_t> count(1 + 4e8 * width / value *
                                                           std::exp(-distance * distance / 2));

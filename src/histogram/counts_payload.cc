@@ -3,10 +3,7 @@
 // bucket is written as 0, as Java does (C writes -1); both are read.
 //
 // Numbers are ZigZag, which puts the sign into the lowest bit (0 -1 1 -2 … become 0 1 2 3 …), and
-// then in groups of seven bits, the low ones first. The high bit of a byte says that more follow.
-// The ninth byte holds eight bits, so that 64 of them never take ten bytes:
-//
-//   z = 300 = 10 0101100b        1 0101100  0 0000010
+// take one to nine bytes; see variable_number.h.
 //
 // Whether a bucket is empty and how long a number is cannot be guessed, and a wrong guess costs a
 // processor as much as ten right ones. So there are no branches on either: empty buckets are found
@@ -16,18 +13,15 @@
 #include "histogram/counts_payload.h"
 
 #include <algorithm>
-#include <array>
 #include <bit>
 #include <cassert>
-#include <cstring>
-#include <limits>
+
+#include "histogram/variable_number.h"
 
 namespace smp::histogram {
 
 namespace {
 
-constexpr std::uint64_t kMore = 0x8080808080808080;  // the high bit of each byte
-constexpr std::size_t kLongest = 9;
 constexpr std::uint64_t kPairs = 0x0080008000800080;    // of four numbers of two bytes each
 constexpr std::uint64_t kTriples = 0x0000008080008080;  // of two numbers of three bytes each
 constexpr std::uint64_t kSixBytes = 0x0000ffffffffffff;
@@ -37,90 +31,6 @@ constexpr std::size_t kBlock = 64;
 constexpr std::size_t kBlockBound = (2 * kBlock + 1) * kLongest + sizeof(std::uint64_t);
 // Counts that memory is taken for at once; more of them must be there to be read.
 constexpr std::size_t kCountsAtOnce = 1 << 16;
-
-std::uint64_t LittleEndian(std::uint64_t bytes) {
-  if constexpr (std::endian::native == std::endian::big) bytes = __builtin_bswap64(bytes);
-  return bytes;
-}
-
-std::uint64_t Load(const char* from) {
-  std::uint64_t bytes = 0;
-  std::memcpy(&bytes, from, sizeof(bytes));
-  return LittleEndian(bytes);
-}
-
-void Store(std::uint64_t bytes, char* to) {
-  bytes = LittleEndian(bytes);
-  std::memcpy(to, &bytes, sizeof(bytes));
-}
-
-// 56 bits as eight bytes of seven.
-std::uint64_t Spread(std::uint64_t bits) {
-  bits = (bits & 0x000000000fffffff) | (bits & 0x00fffffff0000000) << 4;
-  bits = (bits & 0x00003fff00003fff) | (bits & 0x0fffc0000fffc000) << 2;
-  return (bits & 0x007f007f007f007f) | (bits & 0x3f803f803f803f80) << 1;
-}
-
-std::uint64_t Gather(std::uint64_t bytes) {
-  bytes = (bytes & 0x007f007f007f007f) | (bytes & 0x7f007f007f007f00) >> 1;
-  bytes = (bytes & 0x00003fff00003fff) | (bytes & 0x3fff00003fff0000) >> 2;
-  return (bytes & 0x000000000fffffff) | (bytes & 0x0fffffff00000000) >> 4;
-}
-
-std::size_t PutLongNumber(std::uint64_t number, char* to) {
-  if (number >> 56 != 0) {
-    Store(Spread(number & 0x00ffffffffffffff) | kMore, to);
-    to[8] = static_cast<char>(number >> 56);
-    return kLongest;
-  }
-  const auto length = static_cast<std::size_t>(std::bit_width(number | 1) + 6) / 7;
-  const std::uint64_t more = kMore & ((std::uint64_t{1} << (8 * (length - 1))) - 1);
-  Store(Spread(number) | more, to);
-  return length;
-}
-
-// Writes a number that is ZigZag already, gives its length. May write up to eight bytes in any
-// case.
-std::size_t PutNumber(std::uint64_t number, char* to) {
-  if (number < 1 << 14) {
-    const bool two = number >= 1 << 7;
-    to[0] = static_cast<char>((number & 0x7f) | std::uint64_t{two} << 7);
-    to[1] = static_cast<char>(number >> 7);
-    return two ? 2 : 1;
-  }
-  if (number < 1 << 21) {
-    to[0] = static_cast<char>(number | 0x80);
-    to[1] = static_cast<char>(number >> 7 | 0x80);
-    to[2] = static_cast<char>(number >> 14);
-    return 3;
-  }
-  return PutLongNumber(number, to);
-}
-
-struct Number {
-  std::uint64_t zigzag;
-  std::size_t length;
-};
-
-// Reads nine bytes, whatever the length.
-Number TakeNumber(const char* from) {
-  const std::uint64_t bytes = Load(from);
-  const std::uint64_t ends = ~bytes & kMore;
-  if (ends == 0) {
-    const std::uint64_t last = static_cast<unsigned char>(from[8]);
-    return {Gather(bytes & ~kMore) | last << 56, kLongest};
-  }
-  const std::uint64_t own = ends ^ (ends - 1);  // the bits up to the first end
-  return {Gather(bytes & own & ~kMore), static_cast<std::size_t>(std::countr_zero(ends)) / 8 + 1};
-}
-
-// The same at the end of a payload, which is followed by nothing. Longer than what is left: cut
-// off.
-Number TakeLastNumber(std::string_view rest) {
-  std::array<char, kLongest> bytes{};
-  std::copy_n(rest.begin(), std::min(rest.size(), bytes.size()), bytes.begin());
-  return TakeNumber(bytes.data());
-}
 
 CodecError BeyondRange(const PayloadFrame& frame, std::size_t at) {
   return {frame.layer, frame.start + at,
@@ -204,7 +114,7 @@ class Counts {
 
   // Numbers of one byte, of which none skips more than 64 buckets.
   bool TakeEight(std::uint64_t numbers) {
-    if (!HasRoom(8 * 64)) return false;
+    if (!HasRoom(std::size_t{8} * 64)) return false;
     // In variables of their own: a count that is written might otherwise be a member.
     std::int64_t* const counts = counts_.data();
     std::size_t index = index_;

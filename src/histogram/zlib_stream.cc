@@ -24,7 +24,7 @@ namespace {
 
 constexpr int kStored = 0;
 constexpr int kFastest = 1;
-constexpr std::size_t kWorthDeflating = 16 * 1024;  // bytes that are deflated whatever comes of it
+constexpr std::size_t kWorthDeflating = 16'384;  // bytes that are deflated whatever comes of it
 constexpr std::size_t kSampleSize = 4096;
 constexpr double kBitsWorthDeflating = 8.0 * 2 / 3;  // a byte
 // Inflated bytes a byte of a stream gives at most, by RFC 1951: 258 of two bits.
