@@ -83,9 +83,34 @@ class Digits {
   const Parts& parts_;
 };
 
+// The same of short texts without sign and exponent, which logs hold by the million.
+std::optional<std::int64_t> ShortFixedPoint(std::string_view text, int decimals) {
+  constexpr std::size_t kMostDigits = 18;  // fit into 64 bits
+  if (text.empty() || text.size() > kMostDigits || !IsDigit(text.front())) return std::nullopt;
+  std::int64_t value = 0;
+  int missing = decimals;
+  bool in_fraction = false;
+  for (const char c : text) {
+    if (c == '.' && !in_fraction) {
+      in_fraction = true;
+    } else if (IsDigit(c)) {
+      value = value * 10 + (c - '0');
+      missing -= in_fraction ? 1 : 0;
+    } else {
+      return std::nullopt;
+    }
+  }
+  if (missing < 0 || text.size() + static_cast<std::size_t>(missing) > kMostDigits) {
+    return std::nullopt;
+  }
+  for (; missing > 0; --missing) value *= 10;
+  return value;
+}
+
 }  // namespace
 
 std::optional<std::int64_t> FixedPoint(std::string_view text, int decimals) {
+  if (const auto value = ShortFixedPoint(text, decimals)) return value;
   const std::optional<Parts> parts = Split(text);
   if (!parts) return std::nullopt;
   const Digits digits(*parts);

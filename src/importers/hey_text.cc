@@ -67,8 +67,7 @@ class Reader {
       case Part::kStatuses:
         return Status(line) || Refuse(line, "this is no status, such as '[200] 371 responses'");
       case Part::kErrors:
-        Error(line);
-        return true;
+        return Error(line) || Refuse(line, "there are more than a million errors");
       case Part::kNone:
       case Part::kOther:
         break;
@@ -105,7 +104,7 @@ class Reader {
     const auto count = inside ? ParseCount(*inside) : std::nullopt;
     if (!count || *count < 0 || *count > kMostCount) return false;
     bin.count = *count;
-    summary_.bins.push_back(bin);
+    if (summary_.bins.size() < kMostLines) summary_.bins.push_back(bin);
     return true;
   }
 
@@ -121,7 +120,7 @@ class Reader {
     }
     if (!percent || percentile.seconds.empty()) return false;
     percentile.percent = *percent;
-    summary_.percentiles.push_back(percentile);
+    if (summary_.percentiles.size() < kMostLines) summary_.percentiles.push_back(percentile);
     return true;
   }
 
@@ -134,21 +133,26 @@ class Reader {
     }
     status.what = *inside;
     status.count = *count;
+    if (summary_.statuses.size() >= kMostStatuses) return false;
     summary_.statuses.push_back(status);
     return true;
   }
 
   // The text of an error may have several lines.
-  void Error(std::string_view line) {
+  bool Error(std::string_view line) {
     HeyCount error{.line = line, .what = {}};
     const auto inside = TakeBracket(line);
     const auto count = inside ? ParseCount(*inside) : std::nullopt;
-    if (!count || *count < 0 || *count > kMostCount) return;
+    if (!count || *count < 0 || *count > kMostCount) return true;
     error.what = Trim(line);
     error.count = *count;
     summary_.errors.push_back(error);
+    return summary_.errors.size() <= kMostErrors;
   }
 
+  static constexpr std::size_t kMostLines = 100;
+  static constexpr std::size_t kMostStatuses = 1'000;
+  static constexpr std::size_t kMostErrors = 1'000'000;
   // So that sums of what is in one text fit.
   static constexpr std::int64_t kMostCount = std::int64_t{1} << 36;
 

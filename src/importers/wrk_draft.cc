@@ -63,10 +63,12 @@ const WrkRun* Choose(WrkTool tool, const std::vector<WrkRun>& runs, ImportContex
   const std::size_t selected = context.options.select.value_or(runs.size() == 1 ? 1 : 0);
   if (selected >= 1 && selected <= runs.size()) return &runs[selected - 1];
   const std::string_view place = runs[runs.size() > 1 ? 1 : 0].heading;
+  const std::string number = runs.size() > kMostWrkRuns ? fmt::format("more than {}", kMostWrkRuns)
+                                                        : fmt::format("{}", runs.size());
   context.findings.At(kOutputNotImportable, place,
                       context.options.select ? fmt::format("there is no run {}: the text holds {}",
-                                                           *context.options.select, runs.size())
-                                             : fmt::format("the text holds {} runs", runs.size()),
+                                                           *context.options.select, number)
+                                             : fmt::format("the text holds {} runs", number),
                       fmt::format("choose one with --select, from 1 to {}", runs.size()));
   return nullptr;
 }

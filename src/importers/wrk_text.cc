@@ -10,6 +10,9 @@ namespace smp::importers {
 namespace {
 
 constexpr std::size_t kBeginning = 64 * 1024;
+constexpr std::size_t kLongestLine = 8 * 1024;  // no line of theirs is longer
+constexpr std::size_t kMostPercentiles = 100;
+constexpr std::size_t kMostBlocks = 10;
 
 bool Contains(std::string_view text, std::string_view part) {
   return text.find(part) != std::string_view::npos;
@@ -34,6 +37,7 @@ std::string_view FooterValue(std::string_view line, std::string_view name) {
 class Reader {
  public:
   void Line(std::string_view raw) {
+    if (raw.size() > kLongestLine) return;
     const std::string_view line = Trim(raw);
     if (line.empty()) return;
     if (IsHeading(line)) return Begin(line);
@@ -50,6 +54,8 @@ class Reader {
   enum class Part { kSkeleton, kPercentiles, kTable };
 
   void Begin(std::string_view line) {
+    ended_ = runs_.size() > kMostWrkRuns;
+    if (ended_) return;
     WrkRun run;
     run.heading = line;
     std::string_view rest = line.substr(std::string_view("Running ").size());
@@ -57,7 +63,6 @@ class Reader {
     run.url = Trim(rest.substr(rest.find('@') + 1));
     runs_.push_back(std::move(run));
     part_ = Part::kSkeleton;
-    ended_ = false;
   }
 
   void InRun(std::string_view line) {
@@ -82,13 +87,14 @@ class Reader {
     row.value = TakeWord(rest);
     if (!row.rank.ends_with('%') || row.value.empty() || !rest.empty()) return false;
     row.rank.remove_suffix(1);
-    run().blocks.back().percentiles.push_back(row);
+    std::vector<WrkPercentile>& percentiles = run().blocks.back().percentiles;
+    if (percentiles.size() < kMostPercentiles) percentiles.push_back(row);
     return true;
   }
 
   // The lines that begin a distribution and its table.
   bool Block(std::string_view line) {
-    if (line.starts_with("Latency Distribution")) {
+    if (line.starts_with("Latency Distribution") && run().blocks.size() < kMostBlocks) {
       run().blocks.emplace_back().title = line;
       run().is_wrk2 |= Contains(line, "HdrHistogram");
       part_ = Part::kPercentiles;

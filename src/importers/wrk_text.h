@@ -35,6 +35,9 @@ struct WrkPercentile {
 // Tables of wrk2 have some hundred rows; of longer ones this many and one more are kept.
 inline constexpr std::size_t kMostWrkRows = 10'000;
 
+// Of texts with more runs this many and one more are kept.
+inline constexpr std::size_t kMostWrkRuns = 1'000;
+
 // A "Latency Distribution".
 struct WrkBlock {
   std::string_view title;
