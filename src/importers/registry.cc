@@ -48,8 +48,7 @@ constexpr Importer kImporters[] = {
     {{"hey", "summary, CSV of -o csv"}, IsHey, ImportHey},
     {{"k6",
       "JSON of --summary-export, handleSummary and --new-machine-readable-summary; samples of "
-      "--out "
-      "json and csv"},
+      "--out json and csv"},
      IsK6,
      ImportK6},
     {{"nighthawk", "Output as JSON or YAML; fortio and experimental_fortio_pedantic"},
