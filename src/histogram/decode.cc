@@ -186,7 +186,7 @@ Decoded<Histogram> DecodePlain(const Encoding& encoding) {
 }
 
 // Null when the bytes are not compressed.
-std::optional<Decoded<std::string>> Unwrapped(const Encoding& encoding) {
+std::optional<Decoded<Inflated>> Unwrapped(const Encoding& encoding) {
   const std::string_view bytes = encoding.bytes;
   if (bytes.size() < kCookieSize) return std::nullopt;
   const std::uint32_t base = At<std::uint32_t>(bytes, 0) & ~kWordSizeBits;
@@ -211,7 +211,7 @@ Decoded<Histogram> DecodeBytes(std::string_view bytes) {
   const auto inflated = Unwrapped(outer);
   if (!inflated) return DecodePlain(outer);
   if (!*inflated) return tl::unexpected(inflated->error());
-  return DecodePlain({**inflated, Layer::kInflated});
+  return DecodePlain({(*inflated)->view(), Layer::kInflated});
 }
 
 Decoded<Histogram> DecodeText(std::string_view base64) {

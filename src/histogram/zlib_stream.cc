@@ -15,7 +15,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <memory>
 #include <new>
 
 namespace smp::histogram {
@@ -73,21 +72,18 @@ void Deflate(std::string_view bytes, std::string& to) {
                                              to.data() + start, to.size() - start));
 }
 
-Decoded<std::string> Inflate(std::string_view stream, std::size_t max_size, std::size_t offset) {
+Decoded<Inflated> Inflate(std::string_view stream, std::size_t max_size, std::size_t offset) {
   const std::unique_ptr<libdeflate_decompressor, Free> decompressor(
       libdeflate_alloc_decompressor());
   if (!decompressor) throw std::bad_alloc();
   max_size = std::min(max_size, kMostPerByte * stream.size());
-  std::string bytes;
   for (std::size_t room = std::min(max_size, 4 * stream.size());;
        room = std::min(max_size, 4 * room)) {
-    bytes.clear();
-    bytes.resize(room);
+    Inflated bytes{std::make_unique_for_overwrite<char[]>(room)};
     std::size_t taken = 0;
     std::size_t given = 0;
-    const libdeflate_result result =
-        libdeflate_zlib_decompress_ex(decompressor.get(), stream.data(), stream.size(),
-                                      bytes.data(), bytes.size(), &taken, &given);
+    const libdeflate_result result = libdeflate_zlib_decompress_ex(
+        decompressor.get(), stream.data(), stream.size(), bytes.data.get(), room, &taken, &given);
     if (result == LIBDEFLATE_INSUFFICIENT_SPACE && room < max_size) continue;
     if (result == LIBDEFLATE_INSUFFICIENT_SPACE) {
       return tl::unexpected(Broken(offset, "it inflates to more than the " +
@@ -102,7 +98,7 @@ Decoded<std::string> Inflate(std::string_view stream, std::size_t max_size, std:
           offset + taken,
           std::to_string(stream.size() - taken) + " bytes are left over behind the zlib stream"));
     }
-    bytes.resize(given);
+    bytes.size = given;
     return bytes;
   }
 }

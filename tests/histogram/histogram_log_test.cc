@@ -299,7 +299,7 @@ TEST_CASE("Log: histograms that Java wrote encode to the same bytes", "[histogra
           text.substr(entry.offset, text.find('\n', entry.offset) - entry.offset);
       const std::string bytes = *histogram::FromBase64(line.substr(line.rfind(',') + 1));
       CHECK(EncodeHistogramBytes(entry.histogram) ==
-            *histogram::Inflate(bytes.substr(8), 1 << 20, 8));
+            histogram::Inflate(bytes.substr(8), 1 << 20, 8)->view());
     }
   }
 }

@@ -19,7 +19,7 @@ TEST_CASE("Zlib: what was deflated inflates", "[histogram]") {
       std::string bytes;
       for (std::size_t i = 0; i < size; ++i) bytes += static_cast<char>(numbers() % values);
       CAPTURE(size, values);
-      CHECK(*Inflate(Deflated(bytes), size, 0) == bytes);
+      CHECK(Inflate(Deflated(bytes), size, 0)->view() == bytes);
     }
   }
 }
@@ -42,7 +42,7 @@ TEST_CASE("Zlib: large noise is stored, small noise and large patterns are defla
 TEST_CASE("Zlib: a stream that gives too much is refused", "[histogram]") {
   const std::string bomb = Deflated(std::string(10'000'000, '\0'));
   CHECK(bomb.size() < 50'000);
-  CHECK(Inflate(bomb, 10'000'000, 8)->size() == 10'000'000);
+  CHECK(Inflate(bomb, 10'000'000, 8)->size == 10'000'000);
   const auto refused = Inflate(bomb, 9'999'999, 8);
   REQUIRE_FALSE(refused);
   CHECK(refused.error().cause ==
