@@ -1,5 +1,6 @@
 #include "case_file.h"
 
+#include <algorithm>
 #include <fstream>
 #include <nlohmann/json.hpp>
 #include <sstream>
@@ -8,13 +9,6 @@ namespace smp::conformance {
 namespace {
 
 using nlohmann::ordered_json;
-
-std::string ReadAll(const std::filesystem::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  std::ostringstream text;
-  text << file.rdbuf();
-  return text.str();
-}
 
 ExpectedFinding FromJson(const ordered_json& json) {
   ExpectedFinding finding;
@@ -30,15 +24,44 @@ ExpectedFinding FromJson(const ordered_json& json) {
 
 }  // namespace
 
-tl::expected<Case, std::string> LoadCase(const std::filesystem::path& directory) {
+std::string ReadAll(const std::filesystem::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  std::ostringstream text;
+  text << file.rdbuf();
+  return text.str();
+}
+
+std::vector<std::string> Differences(const std::vector<ExpectedFinding>& expected,
+                                     const std::vector<ExpectedFinding>& found) {
+  const auto has = [](const std::vector<ExpectedFinding>& all, const ExpectedFinding& finding) {
+    return std::find(all.begin(), all.end(), finding) != all.end();
+  };
+  std::vector<std::string> differences;
+  for (const ExpectedFinding& finding : expected) {
+    if (!has(found, finding)) differences.push_back("missing: " + Describe(finding));
+  }
+  for (const ExpectedFinding& finding : found) {
+    if (!has(expected, finding)) differences.push_back("not expected: " + Describe(finding));
+  }
+  if (differences.empty() && found != expected) {
+    differences.emplace_back("the findings come in another order than expected");
+  }
+  return differences;
+}
+
+tl::expected<Case, std::string> LoadCase(const std::filesystem::path& directory,
+                                         std::string_view name) {
   Case result;
   for (const auto& entry : std::filesystem::directory_iterator(directory)) {
-    if (entry.path().stem() != "report") continue;
-    if (!result.report.empty())
-      return tl::unexpected("more than one report.* in " + directory.string());
-    result.report = entry.path();
+    if (entry.path().stem() != name) continue;
+    if (!result.input.empty()) {
+      return tl::unexpected("more than one " + std::string(name) + ".* in " + directory.string());
+    }
+    result.input = entry.path();
   }
-  if (result.report.empty()) return tl::unexpected("no report.* in " + directory.string());
+  if (result.input.empty()) {
+    return tl::unexpected("no " + std::string(name) + ".* in " + directory.string());
+  }
   if (std::filesystem::exists(directory / "schema.json")) {
     result.schema = directory / "schema.json";
   }

@@ -1,8 +1,10 @@
-// A case of conformance/cases: a report and the findings that are expected of it.
+// A case of conformance/cases or conformance/import: an input and the findings that are expected of
+// it.
 #pragma once
 
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "smp/smp.h"
@@ -23,15 +25,24 @@ struct ExpectedFinding {
 };
 
 struct Case {
-  std::filesystem::path report;  // the one file whose name starts with "report."
+  std::filesystem::path input;   // the one file of that name, whatever its extension
   std::filesystem::path schema;  // schema.json, an extra schema to check with; empty: none
-  std::string verdict;           // "valid" or "invalid"
+  std::string verdict;           // "valid" or "invalid"; "imported" or "refused"
   bool text_only = false;        // the defect exists in this encoding only: no JSON, no binary
   std::vector<ExpectedFinding> findings;
 };
 
-// Reads DIR/expect.json and finds DIR/report.*; an explanation instead when the case is broken.
-[[nodiscard]] tl::expected<Case, std::string> LoadCase(const std::filesystem::path& directory);
+// Reads DIR/expect.json and finds the input, DIR/report.* or DIR/output.*; an explanation instead
+// when the case is broken.
+[[nodiscard]] tl::expected<Case, std::string> LoadCase(const std::filesystem::path& directory,
+                                                       std::string_view name = "report");
+
+// Reads all of a file.
+[[nodiscard]] std::string ReadAll(const std::filesystem::path& path);
+
+// Adds what differs between expected and found findings, a line each; empty when nothing does.
+[[nodiscard]] std::vector<std::string> Differences(const std::vector<ExpectedFinding>& expected,
+                                                   const std::vector<ExpectedFinding>& found);
 
 // The text of expect.json for these findings.
 [[nodiscard]] std::string FormatExpectation(const std::string& verdict, bool text_only,

@@ -40,8 +40,7 @@ void CountCase(const fs::path& directory, const smp::Rule& rule, Coverage& cover
   ++(expects ? coverage.broken : coverage.near_miss);
 }
 
-std::map<std::string, Coverage> CountCases(const fs::path& cases) {
-  std::map<std::string, Coverage> counts;
+void CountCases(const fs::path& cases, std::map<std::string, Coverage>& counts) {
   for (const auto& entry : fs::directory_iterator(cases)) {
     const std::string name = entry.path().filename().string();
     const smp::Rule* rule = smp::FindRule(name.substr(0, 7));
@@ -53,14 +52,15 @@ std::map<std::string, Coverage> CountCases(const fs::path& cases) {
       CountCase(directory.path(), *rule, counts[std::string(rule->id)]);
     }
   }
-  return counts;
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
   if (argc != 2) return 2;
-  const auto counts = CountCases(fs::path(argv[1]) / "cases");
+  std::map<std::string, Coverage> counts;
+  CountCases(fs::path(argv[1]) / "cases", counts);
+  CountCases(fs::path(argv[1]) / "import", counts);
   const std::string hostile = [&] {
     std::string all;
     for (const auto& entry : fs::recursive_directory_iterator(fs::path(argv[1]) / "hostile")) {

@@ -53,9 +53,9 @@ std::vector<ExpectedFinding> ReadExpectations(const fs::path& path) {
 
 fs::path InputIn(const fs::path& folder) {
   for (const auto& entry : fs::directory_iterator(folder)) {
-    if (entry.path().stem() == "report") return entry.path();
+    if (entry.path().stem() == "report" || entry.path().stem() == "output") return entry.path();
   }
-  throw std::runtime_error("no report in " + folder.string());
+  throw std::runtime_error("no report and no output in " + folder.string());
 }
 
 void SplitReadme(const std::string& readme, RuleCase* rule_case) {
@@ -89,11 +89,13 @@ bool RuleCase::Breaks(std::string_view rule) const {
 }
 
 std::vector<RuleCase> CasesOf(const fs::path& root, std::string_view rule_folder) {
-  const fs::path folder = root / "conformance" / "cases" / rule_folder;
   std::vector<RuleCase> cases;
-  if (!fs::is_directory(folder)) return cases;
-  for (const auto& entry : fs::directory_iterator(folder)) {
-    if (entry.is_directory()) cases.push_back(ReadCase(root, entry.path()));
+  for (const char* kind : {"cases", "import"}) {
+    const fs::path folder = root / "conformance" / kind / rule_folder;
+    if (!fs::is_directory(folder)) continue;
+    for (const auto& entry : fs::directory_iterator(folder)) {
+      if (entry.is_directory()) cases.push_back(ReadCase(root, entry.path()));
+    }
   }
   std::sort(cases.begin(), cases.end(),
             [](const RuleCase& a, const RuleCase& b) { return a.folder < b.folder; });
