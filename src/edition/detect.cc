@@ -28,7 +28,7 @@ using document::Quoted;
 namespace {
 
 constexpr std::string_view kNoImportYet =
-    "`smp import FILE` will take it in; this release has no such command yet";
+    "`smp import FILE` makes a report of it";
 
 bool IsMapping(const Node* node) { return node != nullptr && node->kind == NodeKind::kMapping; }
 bool IsV1(Kind kind) { return kind >= Kind::kReport && kind <= Kind::kResult; }

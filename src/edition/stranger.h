@@ -10,7 +10,7 @@ namespace smp::edition {
 struct Stranger {
   std::string_view what;          // "a Kubernetes object"
   std::string_view keys;          // paths that show it, separated by bars, exactly spelled
-  bool is_load_generator_output;  // the future command `smp import` takes it in
+  bool is_load_generator_output;  // `smp import` makes a report of it
 };
 
 // The format that the keys show; null when it is not known either.

@@ -78,7 +78,7 @@ TEST_CASE("Detect: the output of load generators is not SMP", "[edition][samples
     const bool is_meshery = detected.detection.shape == Shape::kMesheryApiResult;
     CHECK(detected.detection.findings[0].hint ==
           (is_meshery ? "`smp upgrade FILE` brings it to v1.0.0"
-                      : "`smp import FILE` will take it in; this release has no such command yet"));
+                      : "`smp import FILE` makes a report of it"));
     ++count;
   }
   CHECK(count > 0);
