@@ -1,4 +1,4 @@
-// A case of conformance/cases or conformance/import: an input and the findings that are expected of
+// A case of conformance/cases, import or merge: an input and the findings that are expected of
 // it.
 #pragma once
 
@@ -27,12 +27,12 @@ struct ExpectedFinding {
 struct Case {
   std::filesystem::path input;   // the one file of that name, whatever its extension
   std::filesystem::path schema;  // schema.json, an extra schema to check with; empty: none
-  std::string verdict;           // "valid" or "invalid"; "imported" or "refused"
+  std::string verdict;           // "valid" or "invalid"; "imported", "merged" or "refused"
   bool text_only = false;        // the defect exists in this encoding only: no JSON, no binary
   std::vector<ExpectedFinding> findings;
 };
 
-// Reads DIR/expect.json and finds the input, DIR/report.* or DIR/output.*; an explanation instead
+// Reads DIR/expect.json and finds the input, DIR/<name>.*; an explanation instead
 // when the case is broken.
 [[nodiscard]] tl::expected<Case, std::string> LoadCase(const std::filesystem::path& directory,
                                                        std::string_view name = "report");

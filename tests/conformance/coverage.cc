@@ -59,8 +59,9 @@ void CountCases(const fs::path& cases, std::map<std::string, Coverage>& counts) 
 int main(int argc, char** argv) {
   if (argc != 2) return 2;
   std::map<std::string, Coverage> counts;
-  CountCases(fs::path(argv[1]) / "cases", counts);
-  CountCases(fs::path(argv[1]) / "import", counts);
+  for (const char* kind : {"cases", "import", "merge"}) {
+    CountCases(fs::path(argv[1]) / kind, counts);
+  }
   const std::string hostile = [&] {
     std::string all;
     for (const auto& entry : fs::recursive_directory_iterator(fs::path(argv[1]) / "hostile")) {

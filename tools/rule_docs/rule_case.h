@@ -24,7 +24,8 @@ struct RuleCase {
   std::string path;         // "conformance/cases/SMP2004-percentile-order/falling-quantile"
   std::string title;        // first line of its README, without the mark
   std::string explanation;  // the rest, up to the line that names the specification
-  std::string input_name;   // "report.yaml", or "output.json" of a case of importing
+  std::string
+      input_name;  // "report.yaml", "output.json" of a case of importing, "reports.yaml" of merging
   std::string input;
   std::vector<ExpectedFinding> findings;
 
