@@ -36,7 +36,7 @@ std::optional<std::vector<CdfBucket>> RankBounds::Buckets() && {
   std::vector<CdfBucket> buckets;
   std::int64_t next = 1;  // the first sample without bucket
   std::int64_t from_us = 0;
-  std::int64_t before_us = -1;
+  std::int64_t before_us = -2;  // nothing lies right behind it
   auto lower = lower_.begin();
   for (const Bound& upper : upper_) {
     while (next <= upper.rank) {

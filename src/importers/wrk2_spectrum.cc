@@ -75,6 +75,12 @@ bool IsTick(std::string_view percentile, std::size_t index) {
   return std::fabs(*printed - (1 - remaining)) <= 0.5000001e-6;
 }
 
+// "1.099 ms", "from 40 to 40.031 ms".
+std::string RangeText(const CdfBucket& bucket) {
+  if (bucket.lower_ms == bucket.upper_ms) return fmt::format("{} ms", bucket.upper_ms);
+  return fmt::format("from {} to {} ms", bucket.lower_ms, bucket.upper_ms);
+}
+
 class Spectrum {
  public:
   Spectrum(const WrkBlock& block, ImportFindings& findings) : block_(block), findings_(findings) {}
@@ -219,8 +225,8 @@ class Spectrum {
     if (bucket == table.end()) return false;
     if (Ms(span.to_us) >= bucket->lower_ms && Ms(span.from_us) <= bucket->upper_ms) return true;
     findings_.At(kOutputContradiction, percentile.line,
-                 fmt::format("{}% is {} here, but from {} to {} ms in the table", percentile.rank,
-                             percentile.value, bucket->lower_ms, bucket->upper_ms),
+                 fmt::format("{}% is {} here, but {} in the table", percentile.rank,
+                             percentile.value, RangeText(*bucket)),
                  "the table is taken; import the output as wrk2 wrote it");
     return false;
   }
