@@ -27,8 +27,7 @@ using document::Quoted;
 
 namespace {
 
-constexpr std::string_view kNoImportYet =
-    "`smp import FILE` makes a report of it";
+constexpr std::string_view kImportHint = "`smp import FILE` makes a report of it";
 
 bool IsMapping(const Node* node) { return node != nullptr && node->kind == NodeKind::kMapping; }
 bool IsV1(Kind kind) { return kind >= Kind::kReport && kind <= Kind::kResult; }
@@ -153,7 +152,7 @@ class Detector {
     if (stranger == nullptr) return false;
     detection_.description = fmt::format("{}, not SMP", stranger->what);
     Add(kNotSmp, root_, fmt::format("not an SMP document: it is {}", stranger->what),
-        std::string(stranger->is_load_generator_output ? kNoImportYet
+        std::string(stranger->is_load_generator_output ? kImportHint
                                                        : "leave it out of what is validated"));
     return true;
   }

@@ -76,9 +76,9 @@ TEST_CASE("Detect: the output of load generators is not SMP", "[edition][samples
     REQUIRE(detected.detection.findings.size() == 1);
     // One of them is in the envelope of Meshery.
     const bool is_meshery = detected.detection.shape == Shape::kMesheryApiResult;
-    CHECK(detected.detection.findings[0].hint ==
-          (is_meshery ? "`smp upgrade FILE` brings it to v1.0.0"
-                      : "`smp import FILE` makes a report of it"));
+    CHECK(detected.detection.findings[0].hint == (is_meshery
+                                                      ? "`smp upgrade FILE` brings it to v1.0.0"
+                                                      : "`smp import FILE` makes a report of it"));
     ++count;
   }
   CHECK(count > 0);
