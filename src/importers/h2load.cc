@@ -39,8 +39,8 @@ ImportDraft DraftOfH2load(std::string_view media_type) {
   return draft;
 }
 
-void SetH2loadRequests(const H2loadRequests& counts, const Place& place, ImportFindings& findings,
-                       v1::Requests& requests) {
+bool SetH2loadRequests(const H2loadRequests& counts, const Place& place, ImportFindings& findings,
+                       v1::Result& result) {
   if (counts.total != counts.succeeded + counts.failed || counts.errored > counts.failed ||
       counts.timeout > counts.errored) {
     findings.At(
@@ -49,8 +49,9 @@ void SetH2loadRequests(const H2loadRequests& counts, const Place& place, ImportF
                     "errored and {} timed out",
                     counts.total, counts.succeeded, counts.failed, counts.errored, counts.timeout),
         "requests are left out; import the output as h2load wrote it");
-    return;
+    return false;
   }
+  v1::Requests& requests = *result.mutable_requests();
   requests.set_attempted(counts.total);
   requests.set_completed(counts.completed());
   requests.set_succeeded(counts.succeeded);
@@ -62,31 +63,32 @@ void SetH2loadRequests(const H2loadRequests& counts, const Place& place, ImportF
     if (counts.by_class[i] == 0) continue;
     (*requests.mutable_by_status_code())[fmt::format("{}xx", i + 2)] = counts.by_class[i];
   }
-  if (of_codes == counts.completed()) return;
+  if (of_codes == counts.completed()) return true;
   findings.At(kOutputContradiction, place,
               fmt::format("{} requests have a response, but {} a status code", counts.completed(),
                           of_codes),
               "a difference of one or two is usual at the end of a run with -D");
+  return true;
 }
 
-std::optional<double> H2loadSeconds(std::int64_t completed, std::optional<double> rate,
-                                    std::optional<double> printed_seconds, double precision,
-                                    const Place& place, ImportFindings& findings) {
-  if (!rate || !(*rate > 0) || completed <= 0) return printed_seconds;
-  const double by_rate = static_cast<double>(completed) / *rate;
-  if (!printed_seconds) return by_rate;
-  if (std::fabs(by_rate - *printed_seconds) <= precision * *printed_seconds) return by_rate;
-  if (by_rate < *printed_seconds) {
-    findings.At(kOutputAmbiguity, place,
-                fmt::format("{} requests at {} a second take {:.6g} s, but the run took {:.6g} s: "
-                            "the rest is taken for the warm-up of -D",
-                            completed, *rate, by_rate, *printed_seconds),
+std::optional<double> H2loadSeconds(const H2loadTime& time, const Place& place,
+                                    ImportFindings& findings) {
+  if (!time.rate || !(*time.rate > 0) || time.completed <= 0) return time.seconds;
+  const double by_rate = static_cast<double>(time.completed) / *time.rate;
+  if (!time.seconds) return by_rate;
+  const double slack = (time.seconds_precision + time.rate_precision) * 1.01 * *time.seconds;
+  if (std::fabs(by_rate - *time.seconds) <= slack) {
+    return time.rate_precision < time.seconds_precision ? by_rate : *time.seconds;
+  }
+  const std::string found =
+      fmt::format("{} requests at {} a second take {:.6g} s, but the run took {:.6g} s",
+                  time.completed, *time.rate, by_rate, *time.seconds);
+  if (by_rate < *time.seconds) {
+    findings.At(kOutputAmbiguity, place, found + ": the rest is taken for the warm-up of -D",
                 "the measured window is without it");
     return by_rate;
   }
-  findings.At(kOutputContradiction, place,
-              fmt::format("{} requests at {} a second take {:.6g} s, but the run took {:.6g} s",
-                          completed, *rate, by_rate, *printed_seconds),
+  findings.At(kOutputContradiction, place, found,
               "the time of the run is left out; import the output as h2load wrote it");
   return std::nullopt;
 }

@@ -39,16 +39,22 @@ struct H2loadRequests {
   [[nodiscard]] std::int64_t completed() const { return succeeded + failed - errored; }
 };
 
-// Sets them; SMP1034, at the place, where they do not add up.
-void SetH2loadRequests(const H2loadRequests& counts, const Place& place, ImportFindings& findings,
-                       v1::Requests& requests);
+// Sets the requests of a result; false, and SMP1034 at the place, where they do not add up: they
+// are left out then.
+bool SetH2loadRequests(const H2loadRequests& counts, const Place& place, ImportFindings& findings,
+                       v1::Result& result);
 
-// How long the measured part took, in seconds: the time that is printed includes the warm-up of
-// -D, the rate does not. `precision` is the relative one of the two. SMP1035 where they differ.
-[[nodiscard]] std::optional<double> H2loadSeconds(std::int64_t completed,
-                                                  std::optional<double> rate,
-                                                  std::optional<double> printed_seconds,
-                                                  double precision, const Place& place,
+struct H2loadTime {
+  std::int64_t completed = 0;
+  std::optional<double> rate;
+  std::optional<double> seconds;  // as printed
+  double seconds_precision = 0;   // relative
+  double rate_precision = 0;
+};
+
+// How long the measured part took, in seconds: the time that is printed includes the warm-up of -D,
+// the rate does not; the finer one where they agree. SMP1035 where they do not.
+[[nodiscard]] std::optional<double> H2loadSeconds(const H2loadTime& time, const Place& place,
                                                   ImportFindings& findings);
 
 }  // namespace smp::importers

@@ -117,13 +117,14 @@ std::optional<ImportDraft> ImportH2loadJson(ImportContext& context) {
   draft.test.mutable_clients(0)->mutable_load_generator()->set_version(
       std::string(GeneratorOf(context.output)->text.substr(kGenerator.size())));
   v1::Result& result = draft.results.front();
-  SetH2loadRequests(counts, measurements.Find("requests"), findings, *result.mutable_requests());
+  const bool adds_up = SetH2loadRequests(counts, measurements.Find("requests"), findings, result);
   const auto rate = measurements.Number("request_per_second");
   if (rate && *rate >= 0) result.set_achieved_requests_per_second(*rate);
-  constexpr double kNineDigits = 1e-6;
-  draft.run_seconds.push_back(H2loadSeconds(counts.completed(), rate,
-                                            measurements.Number("duration"), kNineDigits,
-                                            measurements.node(), findings));
+  constexpr double kNineDigits = 1e-8;
+  const std::int64_t completed = adds_up ? counts.completed() : 0;
+  draft.run_seconds.push_back(
+      H2loadSeconds({completed, rate, measurements.Number("duration"), kNineDigits, kNineDigits},
+                    measurements.node(), findings));
   const auto received = measurements.Object("traffic").Count("total");
   if (received && *received >= 0) result.mutable_bytes()->set_received_bytes(*received);
   const document::Node* list = measurements.Object("performance").Object("request").List("samples");

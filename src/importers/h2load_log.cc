@@ -59,10 +59,12 @@ std::optional<Streams> ReadStreams(std::string_view text, ImportFindings& findin
   for (const std::string_view line : Lines(text)) {
     if (line.empty()) continue;
     const std::optional<Stream> stream = StreamOf(line);
-    if (!stream) {
+    const bool is_cut = line.data() + line.size() == text.data() + text.size();
+    if (!stream || is_cut) {
       findings.At(kOutputSyntax, line,
-                  "this is no stream: a start in microseconds since 1970, a status and a duration "
-                  "are expected, with tabs between them",
+                  stream ? "the last line has no end: its duration may be cut off"
+                         : "this is no stream: a start in microseconds since 1970, a status and a "
+                           "duration are expected, with tabs between them",
                   "import the whole log of `h2load --log-file`, and nothing else");
       return std::nullopt;
     }

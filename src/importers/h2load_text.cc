@@ -9,6 +9,7 @@
 
 #include "importers/fixed_point.h"
 #include "importers/h2load_forms.h"
+#include "importers/h2load_times.h"
 #include "importers/import_rules.h"
 #include "importers/lines.h"
 #include "importers/number_text.h"
@@ -202,64 +203,6 @@ void SetTest(const Text& text, const Timing& timing, v1::TestConfiguration& test
     SetNs(*timing.warm_up_ns, *test.mutable_warm_up());
 }
 
-// --- Latency ------------------------------------------------------------------------------------
-
-void AddQuantile(double rank_percent, double value_ms, v1::FigurePrecision precision,
-                 v1::Latency& latency) {
-  v1::Quantile& quantile = *latency.add_quantiles();
-  quantile.set_rank_percent(rank_percent);
-  quantile.set_value_ms(value_ms);
-  quantile.set_precision(precision);
-}
-
-void SetFigure(std::string_view column, double value_ms, v1::FigurePrecision precision,
-               v1::Latency& latency) {
-  if (column == "min") {
-    latency.set_min_ms(value_ms);
-    latency.set_min_precision(precision);
-  } else if (column == "max") {
-    latency.set_max_ms(value_ms);
-    latency.set_max_precision(precision);
-  } else if (column == "mean") {
-    latency.set_mean_ms(value_ms);
-    latency.set_mean_precision(precision);
-  } else if (column == "sd") {
-    latency.set_standard_deviation_ms(value_ms);
-    latency.set_standard_deviation_precision(precision);
-  } else if (column == "median") {
-    AddQuantile(50, value_ms, precision, latency);
-  } else if (column == "p95") {
-    AddQuantile(95, value_ms, precision, latency);
-  } else if (column == "p99") {
-    AddQuantile(99, value_ms, precision, latency);
-  }
-}
-
-bool SetFigures(const Text& text, std::int64_t completed, ImportFindings& findings,
-                v1::Latency& latency) {
-  std::string_view columns = text.header;
-  std::string_view row = text.row;
-  // Of a random sample extremes are those of the sample.
-  const v1::FigurePrecision precision = completed <= kMostH2loadSamples
-                                            ? v1::FIGURE_PRECISION_ROUNDED
-                                            : v1::FIGURE_PRECISION_ESTIMATED;
-  latency.set_population(v1::LATENCY_POPULATION_ALL_RESPONSES);
-  if (completed <= kMostH2loadSamples) latency.set_count(completed);
-  for (std::string_view column = TakeWord(columns); column != "+/-" && !column.empty();
-       column = TakeWord(columns)) {
-    const std::string_view figure = TakeWord(row);
-    const auto time = ParsePrintedTime(figure);
-    if (!time) {
-      findings.At(kOutputSyntax, figure.empty() ? text.row : figure,
-                  fmt::format("the {} '{}' of the request times has no unit", column, figure),
-                  std::string(kAsWritten));
-      return false;
-    }
-    SetFigure(column, time->ms, precision, latency);
-  }
-  return true;
-}
-
 // "7.08s, 141164.80 req/s, 555.33MB/s"
 struct Finished {
   std::optional<PrintedTime> time;
@@ -278,10 +221,10 @@ std::optional<double> SecondsOf(const Text& text, const Finished& finished, cons
   if (timing.main_ns) return static_cast<double>(*timing.main_ns) / 1e9;
   if (!finished.time) return std::nullopt;
   const double seconds = finished.time->ms / 1e3;
-  // Of the time and of the rate, which has two decimals.
-  const double precision =
-      (finished.time->slack_ms / finished.time->ms + 0.005 / finished.rate.value_or(1)) * 1.01;
-  return H2loadSeconds(completed, finished.rate, seconds, precision, text.finished, findings);
+  const double time_precision = finished.time->slack_ms / finished.time->ms;
+  const double rate_precision = 0.005 / finished.rate.value_or(1);
+  return H2loadSeconds({completed, finished.rate, seconds, time_precision, rate_precision},
+                       text.finished, findings);
 }
 
 // Whether the text is one whole run; reported when not.
@@ -335,16 +278,18 @@ std::optional<ImportDraft> ImportH2loadText(ImportContext& context) {
   ImportDraft draft = DraftOfH2load("text/plain");
   SetTest(text, timing, draft.test);
   v1::Result& result = draft.results.front();
-  SetH2loadRequests(counts, text.requests, findings, *result.mutable_requests());
+  const bool adds_up = SetH2loadRequests(counts, text.requests, findings, result);
+  const std::int64_t completed = adds_up ? counts.completed() : 0;
   if (finished.rate && *finished.rate >= 0) {
     result.set_achieved_requests_per_second(*finished.rate);
   }
-  draft.run_seconds.push_back(SecondsOf(text, finished, timing, counts.completed(), findings));
+  draft.run_seconds.push_back(SecondsOf(text, finished, timing, completed, findings));
   const auto received = ReceivedBytes(text.traffic);
   if (received && *received >= 0) result.mutable_bytes()->set_received_bytes(*received);
   if (counts.completed() > 0) {
     v1::Latency latency;
-    if (!SetFigures(text, counts.completed(), findings, latency)) return std::nullopt;
+    const auto count = adds_up ? std::optional(completed) : std::nullopt;
+    if (!SetH2loadTimes(text.header, text.row, count, findings, latency)) return std::nullopt;
     *result.mutable_latency() = std::move(latency);
   } else {
     ReportNoResponse(text, counts, findings);

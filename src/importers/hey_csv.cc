@@ -20,7 +20,7 @@ namespace smp::importers {
 namespace {
 
 constexpr std::int64_t kUnitNs = 100'000;
-constexpr int kDecimals = 4;
+constexpr std::size_t kDecimals = 4;  // always
 constexpr std::string_view kFirstColumn = "response-time,";
 
 // Where the columns are that matter; older releases have no status and no offset.
@@ -57,8 +57,9 @@ std::optional<Response> ResponseOf(std::string_view line, const Columns& columns
       if (!status || *status < 0 || *status > 999) return std::nullopt;
       response.status = *status;
     } else if (column == 0 || column == columns.offset) {
-      const auto value = FixedPoint(field, kDecimals);
-      if (!value || !IsSample(*value, kUnitNs)) return std::nullopt;
+      const auto value = FixedPoint(field, static_cast<int>(kDecimals));
+      const bool is_cut = field.find('.') + kDecimals + 1 != field.size();
+      if (!value || is_cut || !IsSample(*value, kUnitNs)) return std::nullopt;
       (column == 0 ? response.latency : response.offset) = *value;
     }
   }

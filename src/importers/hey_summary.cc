@@ -116,10 +116,9 @@ void SetRequests(const HeySummary& summary, bool is_whole, v1::Result& result) {
 void SetRate(const HeySummary& summary, v1::Result& result) {
   const std::optional<double> total = ParseNumber(summary.total);
   const std::optional<double> rate = ParseNumber(summary.rate);
-  if (!result.requests().has_completed() || !total || !(*total > 0)) return;
   if (summary.errors.empty() && rate && *rate >= 0) {
     result.set_achieved_requests_per_second(*rate);
-  } else {
+  } else if (result.requests().has_completed() && total && *total > 0) {
     result.set_achieved_requests_per_second(static_cast<double>(result.requests().completed()) /
                                             *total);
   }
@@ -158,6 +157,7 @@ std::optional<ImportDraft> ImportHeyText(ImportContext& context) {
   v1::Result& result = draft.results.front();
   const bool is_whole = IsWhole(*summary, context.findings);
   SetRequests(*summary, is_whole, result);
+  if (result.requests().ByteSizeLong() == 0) result.clear_requests();
   SetRate(*summary, result);
   draft.run_seconds.push_back(ParseNumber(summary->total));
   if (summary->bins.empty() || summary->statuses.empty()) {

@@ -128,7 +128,8 @@ class Reader {
     HeyCount status{.line = line, .what = {}};
     const auto inside = TakeBracket(line);
     const auto count = ParseCount(TakeWord(line));
-    if (!inside || !ParseCount(*inside) || !count || *count < 0 || *count > kMostCount) {
+    if (!inside || !ParseCount(*inside) || !count || *count < 0 || *count > kMostCount ||
+        TakeWord(line) != "responses") {
       return false;
     }
     status.what = *inside;

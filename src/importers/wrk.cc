@@ -17,6 +17,7 @@ std::optional<ImportDraft> ImportWrk(ImportContext& context) {
   const std::optional<WrkRun> run = SelectWrkRun(WrkTool::kWrk, context);
   if (!run) return std::nullopt;
   ImportDraft draft = DraftOfWrk(WrkTool::kWrk, *run, context.findings);
+  draft.is_selected = context.options.select.has_value();
   v1::Latency latency;
   if (SetWrkFigures(*run, context.findings, latency)) {
     latency.set_population(v1::LATENCY_POPULATION_ALL_RESPONSES);

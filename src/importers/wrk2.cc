@@ -106,6 +106,7 @@ std::optional<ImportDraft> ImportWrk2(ImportContext& context) {
   const std::optional<WrkRun> run = SelectWrkRun(WrkTool::kWrk2, context);
   if (!run) return std::nullopt;
   ImportDraft draft = DraftOfWrk(WrkTool::kWrk2, *run, context.findings);
+  draft.is_selected = context.options.select.has_value();
   v1::Result& result = draft.results.front();
   bool has_main = false;
   for (const WrkBlock& block : run->blocks) {

@@ -134,10 +134,10 @@ std::optional<WrkRun> SelectWrkRun(WrkTool tool, ImportContext& context) {
                         "measure one URL a run");
     return std::nullopt;
   }
-  if (run->summary.empty() || run->rate.empty() || !ParseCount(run->requests)) {
+  if (run->summary.empty() || run->transfer.empty() || !ParseCount(run->requests)) {
     context.findings.At(kOutputSyntax, run->heading,
                         "the run has no end: lines such as '60017 requests in 30.01s, 19.81MB "
-                        "read' and 'Requests/sec: 2000.15' are missing",
+                        "read' and 'Transfer/sec: 676.14KB' are missing",
                         "import all that was printed, to the last line");
     return std::nullopt;
   }

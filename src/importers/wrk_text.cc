@@ -166,6 +166,7 @@ class Reader {
     } else if (TakePrefix(rest, "Requests/sec:")) {
       run().rate = Trim(rest);
     } else if (line.starts_with("Transfer/sec:")) {
+      run().transfer = line;
       ended_ = true;
     }
   }

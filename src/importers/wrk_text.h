@@ -76,6 +76,7 @@ struct WrkRun {
   std::string_view socket_errors;  // "connect 0, read 0, write 0, timeout 28"
   std::string_view bad_responses;
   std::string_view rate;
+  std::string_view transfer;  // the line that ends a run
 };
 
 // Whether a text begins like one of them, within its first 64 KiB, and whether it is wrk2's. Text
