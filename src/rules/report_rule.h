@@ -50,6 +50,7 @@ struct ReportRule {
 [[nodiscard]] std::span<const ReportRule> MeshRules();
 [[nodiscard]] std::span<const ReportRule> ReferenceRules();
 [[nodiscard]] std::span<const ReportRule> SecretRules();
+[[nodiscard]] std::span<const ReportRule> SupportRules();
 [[nodiscard]] std::span<const ReportRule> TimeRules();
 [[nodiscard]] std::span<const ReportRule> UsageRules();
 

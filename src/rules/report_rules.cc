@@ -12,8 +12,9 @@ namespace {
 
 std::vector<ReportRule> JoinTables() {
   std::vector<ReportRule> all;
-  for (const auto table : {DistributionRules(), LatencyRules(), LoadRules(), MeshRules(),
-                           ReferenceRules(), SecretRules(), TimeRules(), UsageRules()}) {
+  for (const auto table :
+       {DistributionRules(), LatencyRules(), LoadRules(), MeshRules(), ReferenceRules(),
+        SecretRules(), SupportRules(), TimeRules(), UsageRules()}) {
     std::copy(table.begin(), table.end(), std::back_inserter(all));
   }
   std::sort(all.begin(), all.end(),

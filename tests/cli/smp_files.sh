@@ -133,4 +133,18 @@ if [ "$as" != none ]; then
   expect 'run.yaml' "$(ls closed)" 'files in it'
 fi
 chmod 755 closed
+# A gigabyte on one line is refused before it is read, whatever generator is meant.
+truncate -s 1G huge.json
+for generator in auto $("$program" import --help | sed -n 's/.*--from \([a-z0-9|]*\).*/\1/p' | tr '|' ' '); do
+  begin=$(date +%s%N)
+  message=$("$program" import --from "$generator" huge.json 2>&1)
+  expect 3 $? "import --from $generator of a gigabyte"
+  [ $(($(date +%s%N) - begin)) -lt 1000000000 ] || expect 'under 1 s' more "import --from $generator"
+  case $message in
+    *'huge.json'*'--max-bytes'*) ;;
+    *) expect 'a message' "$message" "import --from $generator of a gigabyte" ;;
+  esac
+done
+rm huge.json
+
 exit $failed

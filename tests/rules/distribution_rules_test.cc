@@ -21,7 +21,7 @@ std::string Cdf(std::string_view count, std::string_view points) {
 }
 
 std::string Bucket(std::int64_t value, std::int64_t count) {
-  return fmt::format("buckets {{ value: {} count: {} }} ", value, count);
+  return fmt::format("runs {{ value: {} counts: {} }} ", value, count);
 }
 
 std::string Point(double edge_ms, std::int64_t cumulative) {
@@ -51,16 +51,14 @@ TEST_CASE("distribution-sum: a sum beyond 63 bits", "[rules][SMP2010]") {
 }
 
 TEST_CASE("distribution-sum: buckets out of order and twice", "[rules][SMP2010]") {
-  CHECK(
-      FindingsOf("SMP2010", Hdr(kCount, Bucket(2000, 10) + Bucket(1000, 20))) ==
-      Lines{"error /results/0/latency/distribution/hdr/buckets/1/value: value 1000 is listed after "
-            "the bucket that ends at 2000 (write every bucket once, by ascending value)"});
+  CHECK(FindingsOf("SMP2010", Hdr(kCount, Bucket(2000, 10) + Bucket(1000, 20))) ==
+        Lines{"error /results/0/latency/distribution/hdr/runs/1/value: value 1000 is listed after "
+              "the bucket that ends at 2000 (write every bucket once, by ascending value)"});
   // From 2048 on buckets are two wide: 2048 and 2049 are one.
-  CHECK(
-      FindingsOf("SMP2010", Hdr(kCount, Bucket(2048, 10) + Bucket(2049, 20))) ==
-      Lines{"error /results/0/latency/distribution/hdr/buckets/1/value: value 2049 lies in the "
-            "same bucket as the entry before, 2048 to 2049 (write every bucket once, by ascending "
-            "value)"});
+  CHECK(FindingsOf("SMP2010", Hdr(kCount, Bucket(2048, 10) + Bucket(2049, 20))) ==
+        Lines{"error /results/0/latency/distribution/hdr/runs/1/value: value 2049 lies in the last "
+              "bucket of the run before, 2048 to 2049 (write every bucket once, by ascending "
+              "value)"});
 }
 
 TEST_CASE("distribution-sum: a layout that no histogram has", "[rules][SMP2010]") {
@@ -84,9 +82,22 @@ TEST_CASE("distribution-sum: points out of order", "[rules][SMP2010]") {
   CHECK(FindingsOf("SMP2010", Cdf(kCount, Point(1, 20) + Point(1, 30))) ==
         Lines{"error /results/0/latency/distribution/cdf/points/1/cumulative_count: 20 and 30 "
               "samples are both counted up to 1 ms (write every bucket once, by ascending value)"});
-  CHECK(FindingsOf("SMP2010", Cdf(kCount, "lower_edge_ms: 3 " + Point(2, 30))) ==
-        Lines{"error /results/0/latency/distribution/cdf/lower_edge_ms: lower edge is 3 ms, above "
-              "the first upper edge 2 ms (state the edge below which there is no sample)"});
+}
+
+std::string PointFrom(double lower_ms, double edge_ms, std::int64_t cumulative) {
+  return fmt::format("points {{ lower_edge_ms: {} upper_edge_ms: {} cumulative_count: {} }} ",
+                     lower_ms, edge_ms, cumulative);
+}
+
+TEST_CASE("distribution-sum: lower edges out of order", "[rules][SMP2010]") {
+  CHECK(
+      FindingsOf("SMP2010", Cdf(kCount, PointFrom(3, 2, 30))) ==
+      Lines{"error /results/0/latency/distribution/cdf/points/0/lower_edge_ms: lower edge is 3 ms, "
+            "above the upper edge 2 ms (state the edge below which there is no sample)"});
+  CHECK(
+      FindingsOf("SMP2010", Cdf(kCount, PointFrom(2, 3, 10) + PointFrom(1, 4, 30))) ==
+      Lines{"error /results/0/latency/distribution/cdf/points/1/lower_edge_ms: lower edge is 1 ms, "
+            "below that of the point before, 2 ms (write every bucket once, by ascending value)"});
 }
 
 TEST_CASE("distribution-sum: valid near-misses", "[rules][SMP2010]") {
@@ -98,6 +109,12 @@ TEST_CASE("distribution-sum: valid near-misses", "[rules][SMP2010]") {
   CHECK(
       FindingsOf("SMP2010", Cdf(kCount, Point(1, 10) + Point(2, 10) + Point(3, 30) + Point(3, 30)))
           .empty());
+  // Buckets that overlap, as those of merged distributions do.
+  CHECK(FindingsOf("SMP2010",
+                   Cdf(kCount, PointFrom(1, 3, 10) + PointFrom(2, 3, 20) + PointFrom(2, 4, 30)))
+            .empty());
+  // A run goes on from bucket to bucket, also where they are empty.
+  CHECK(FindingsOf("SMP2010", Hdr(kCount, "runs { value: 2046 counts: [10, 0, 0, 20] } ")).empty());
   // Without a count there is nothing to compare with.
   CHECK(FindingsOf("SMP2010", Hdr("", Bucket(1000, 10))).empty());
 }

@@ -216,7 +216,7 @@ TEST_CASE("mean-bounds: silent while other rules speak", "[rules][SMP2007]") {
 // 1000 samples below 2 ms in buckets of 1 us, 100 at 5.000 to 5.003 ms (buckets are 4 us wide).
 constexpr const char* kHdr =
     "distribution { hdr { unit_ns: 1000 lowest: 1 highest: 60000000 significant_digits: 3 "
-    "buckets { value: 1500 count: 900 } buckets { value: 5000 count: 100 } } } ";
+    "runs { value: 1500 counts: 900 } runs { value: 5000 counts: 100 } } } ";
 
 TEST_CASE("percentile-in-bucket: a quantile elsewhere than its rank", "[rules][SMP2011]") {
   CHECK(FindingsOf("SMP2011", Latency(kHdr + Quantile(50, 1.5) + Quantile(99, 4.9))) ==
@@ -257,7 +257,7 @@ TEST_CASE("percentile-in-bucket: a printed figure has the digits that it has", "
 
 TEST_CASE("percentile-in-bucket: points of a CDF", "[rules][SMP2011]") {
   const std::string cdf =
-      "distribution { cdf { lower_edge_ms: 1 points { upper_edge_ms: 2 cumulative_count: 500 } "
+      "distribution { cdf { points { lower_edge_ms: 1 upper_edge_ms: 2 cumulative_count: 500 } "
       "points { upper_edge_ms: 3 cumulative_count: 990 } points { upper_edge_ms: 9 "
       "cumulative_count: 1000 } } } ";
   CHECK(FindingsOf("SMP2011", Latency(cdf + Quantile(75, 2.55))).empty());

@@ -1,0 +1,98 @@
+// Rules over what latency figures rest on: enough samples, and buckets fine enough.
+#include <fmt/format.h>
+
+#include <cmath>
+#include <cstdint>
+#include <optional>
+
+#include "rules/figures.h"
+#include "rules/latency_view.h"
+#include "rules/report_rule.h"
+
+namespace smp::rules {
+
+namespace {
+
+// --- SMP3008 ------------------------------------------------------------------------------------
+
+constexpr Rule kQuantileSupport{
+    .id = "SMP3008",
+    .name = "quantile-support",
+    .severity = Severity::kWarning,
+    .summary = "at least 10 samples lie beyond a quantile: a p99 rests on 1000 or more",
+    .why =
+        "with fewer, the figure is one of the few largest samples, and the next run gives another. "
+        "Tails of short runs are compared all the same, and the difference is chance",
+    .source = "R08; 20 of 25 public results state a p99 of fewer than 1000 samples",
+    .spec = "result.md#quantile-support",
+};
+
+constexpr double kSamplesBeyond = 10;
+
+void QuantileSupport(const v1::Report& report, Reporter& reporter) {
+  for (const LatencyBlock& block : LatencyBlocks(report)) {
+    const std::optional<double> count = SampleCount(block);
+    if (!count || *count < 1) continue;
+    for (const RankedFigure& quantile : QuantilesByRank(block)) {
+      // The largest sample needs no other.
+      if (quantile.rank_percent >= 100) continue;
+      const double needed = kSamplesBeyond / (1 - quantile.rank_percent / 100);
+      // A run that was to have 1000 samples may lack a few.
+      constexpr double kSlack = 0.99;
+      if (*count >= kSlack * needed) continue;
+      reporter.Report(
+          quantile.path,
+          fmt::format("{} ({}) rests on {:.0f} samples; {:.0f} are needed for {:.0f} "
+                      "beyond it",
+                      quantile.name, Milliseconds(quantile.value_ms), *count,
+                      std::ceil(needed - 1e-6), kSamplesBeyond),
+          "measure for longer, merge repetitions of one test, or leave the quantile out");
+    }
+  }
+}
+
+// --- SMP3012 ------------------------------------------------------------------------------------
+
+constexpr Rule kQuantileResolution{
+    .id = "SMP3012",
+    .name = "quantile-resolution",
+    .severity = Severity::kWarning,
+    .summary = "a quantile is not below the width of the bucket that it is taken from",
+    .why =
+        "within a bucket nothing is known of where samples lie: a p50 of 0.4 ms out of a bucket "
+        "from 0 ms to 1 ms is a guess of the tool that printed it",
+    .source = "R12; fortio's default resolution of 1 ms on services that answer faster",
+    .spec = "result.md#quantile-resolution",
+};
+
+void QuantileResolution(const v1::Report& report, Reporter& reporter) {
+  for (const LatencyBlock& block : LatencyBlocks(report)) {
+    if (block.buckets.empty()) continue;
+    const histogram::Bucket& first = block.buckets.front();
+    const double resolution_ms = block.latency->distribution().resolution_ms();
+    for (const RankedFigure& quantile : QuantilesByRank(block)) {
+      if (quantile.value_ms < resolution_ms) {
+        reporter.Report(
+            quantile.path,
+            fmt::format("{} is {}, below the resolution of the distribution, {}", quantile.name,
+                        Milliseconds(quantile.value_ms), Milliseconds(resolution_ms)),
+            "record with finer buckets");
+      } else if (quantile.value_ms < first.upper_ms - first.lower_ms) {
+        reporter.Report(quantile.path,
+                        fmt::format("{} is {}, less than the width of its bucket, {} to {}",
+                                    quantile.name, Milliseconds(quantile.value_ms),
+                                    Milliseconds(first.lower_ms), Milliseconds(first.upper_ms)),
+                        "record with finer buckets, such as fortio -r 0.0001");
+      }
+    }
+  }
+}
+
+constexpr ReportRule kSupportRules[] = {{&kQuantileSupport, QuantileSupport},
+                                        {&kQuantileResolution, QuantileResolution}};
+
+}  // namespace
+
+std::span<const ReportRule> SupportRules() { return kSupportRules; }
+
+}  // namespace smp::rules
