@@ -9,6 +9,7 @@
 #include "importers/fortio_forms.h"
 #include "importers/import_rules.h"
 #include "importers/json_fields.h"
+#include "importers/nighthawk_fortio.h"
 
 namespace smp::importers {
 
@@ -57,18 +58,21 @@ std::vector<Entry> RunsOf(const Node& root) {
   return entries;
 }
 
-std::optional<FortioRun> ReadEntry(const Entry& entry, ImportFindings& findings) {
+std::optional<FortioRun> ReadEntry(ImportContext& context, const Entry& entry) {
   switch (FortioFormOf(*entry.run)) {
     case FortioForm::kFortio:
-      return ReadFortioRun(*entry.run, findings);
+      return ReadFortioRun(*entry.run, context.findings);
     case FortioForm::kWrk2:
-      return ReadWrk2Run(*entry.run, findings);
+      return ReadWrk2Run(*entry.run, context.findings);
     case FortioForm::kNighthawk:
       break;
   }
-  findings.At(kOutputNotImportable, *entry.run, "this run is Nighthawk's, in the form of fortio",
-              "put it into a file of its own and import that, or better Nighthawk's own output");
-  return std::nullopt;
+  auto draft = ImportNighthawkFortio(context, *entry.run);
+  if (!draft || draft->results.empty()) return std::nullopt;
+  FortioRun run{std::move(draft->test), std::move(draft->results.front()), std::nullopt};
+  if (!draft->run_seconds.empty()) run.seconds = draft->run_seconds.front();
+  run.result.set_id("run");
+  return run;
 }
 
 // What tells one test from another; the name is different each time.
@@ -119,7 +123,7 @@ std::optional<ImportDraft> ImportMeshery(ImportContext& context, const Node& roo
   ImportDraft draft;
   std::string first_key;
   for (std::size_t i = 0; i < entries.size(); ++i) {
-    auto run = ReadEntry(entries[i], context.findings);
+    auto run = ReadEntry(context, entries[i]);
     if (!run) return std::nullopt;
     const std::string key = TestKey(*run, entries[i]);
     if (i == 0) {
