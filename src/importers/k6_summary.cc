@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "document/text.h"
+#include "importers/count_sum.h"
 #include "importers/import_rules.h"
 #include "importers/json_fields.h"
 #include "importers/k6_thresholds.h"
@@ -131,10 +132,10 @@ void SetRequests(const Metrics& metrics, const std::optional<Outcome>& outcome,
   requests.set_succeeded(outcome->succeeded);
   requests.set_failed(outcome->failed);
   if (outcome->failed == 0) requests.set_completed(outcome->succeeded);
-  if (!count || *count == outcome->failed + outcome->succeeded) return;
+  const std::int64_t counted = CountSum(outcome->failed, outcome->succeeded);
+  if (!count || *count == counted) return;
   findings.At(kOutputContradiction, *all.Find("count"),
-              fmt::format("http_reqs counts {} requests, http_req_failed {}", *count,
-                          outcome->failed + outcome->succeeded),
+              fmt::format("http_reqs counts {} requests, http_req_failed {}", *count, counted),
               "the script changed what counts as failed (setResponseCallback), or the summary was "
               "edited; see which");
 }
