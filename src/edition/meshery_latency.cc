@@ -109,25 +109,25 @@ void ClaimPercent(TreeMapper& mapper, const MesheryFields& fields, const Bucket&
   if (std::abs(*stated - computed) <= kPrecision * computed) mapper.Claim(*percent);
 }
 
-// A point at the end of each bucket, and at its start where the buckets before leave a gap.
+// A point at the end of each bucket; its start where that is not the end of the bucket before.
 void PutPoints(TreeMapper& mapper, const MesheryFields& fields, const Node& data,
                const std::vector<Bucket>& buckets, Node& latency) {
   Node& cdf = mapper.Mapping(latency, "distribution/cdf", data);
-  PutSeconds(mapper, cdf, "lower_edge_ms", *buckets.front().start_node);
   const Bucket* last = nullptr;
   for (const Bucket& bucket : buckets) {
-    if (last != nullptr && bucket.start > last->end) {
-      Node& gap = mapper.Append(cdf, "points", *bucket.node);
-      PutSeconds(mapper, gap, "upper_edge_ms", *bucket.start_node);
-      mapper.Mark(gap, "cumulative_count", NodeKind::kNumber, fmt::format("{}", last->cumulative),
-                  *bucket.start_node);
-    } else {
-      mapper.Claim(*bucket.start_node);
-    }
     Node& point = mapper.Append(cdf, "points", *bucket.node);
     PutSeconds(mapper, point, "upper_edge_ms", *bucket.end_node);
     mapper.Change(point, "cumulative_count", NodeKind::kNumber,
                   fmt::format("{}", bucket.cumulative), *bucket.count_node, kCountsAdded);
+    if (last == nullptr || bucket.start > last->end) {
+      PutSeconds(mapper, point, "lower_edge_ms", *bucket.start_node);
+    } else {
+      mapper.Claim(*bucket.start_node);
+    }
+    if (last == nullptr) {
+      // The first bucket starts at the smallest sample.
+      mapper.Mark(point, "lower_edge_included", NodeKind::kBool, "true", *bucket.start_node);
+    }
     ClaimPercent(mapper, fields, bucket, buckets.back().cumulative);
     last = &bucket;
   }

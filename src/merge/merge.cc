@@ -67,7 +67,7 @@ struct Merger::Impl {
 
   void Report(const SourceDocument& document, const std::string& pointer,
               const Obstacle& obstacle) {
-    Finding finding = FindingAt(document, pointer, obstacle);
+    Finding finding = FindingAt(document, pointer + obstacle.place, obstacle);
     if (allowed.count(obstacle.rule->id) > 0) {
       finding.severity = Severity::kWarning;
       overridden.emplace(obstacle.rule->id);

@@ -58,7 +58,8 @@ std::vector<Obstacle> Profiles::Add(const v1::Report& report, const std::string&
           {&kOneTest,
            fmt::format("the {} is not that of {}: {}", kProfiles[i].title, kept.file,
                        FirstDifference(ProfileOf(profiles_, kProfiles[i]), profile)),
-           "merge results of one test only; compare tests with each other instead"});
+           "merge results of one test only; compare tests with each other instead",
+           fmt::format("/{}", kProfiles[i].field)});
     }
     if (!is_first && bytes >= kept.bytes) continue;
     kept = {std::move(bytes), file};

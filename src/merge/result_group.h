@@ -20,6 +20,7 @@ struct Obstacle {
   const Rule* rule;
   std::string message;
   std::string hint;
+  std::string place{};  // below what was added, as a JSON Pointer
 };
 
 class ResultGroup {

@@ -87,13 +87,14 @@ TEST_CASE("Merge: different tests are refused", "[merge]") {
   other.mutable_report()->mutable_test()->mutable_clients(0)->set_threads(8);
   const MergeOutcome outcome = Outcome({Small(1), other});
   CHECK_FALSE(outcome.document);
-  CHECK(TextOf(outcome.findings) ==
-        "b.binpb:/report: error: the test configuration is not that of a.binpb: added: "
-        "clients[0].threads: 8 [SMP5057] merge results of one test only; compare tests with each "
-        "other instead\n"
-        "b.binpb:/report: error: the mesh configuration is not that of a.binpb: modified: type: "
-        "MESH_TYPE_ISTIO -> MESH_TYPE_LINKERD [SMP5057] merge results of one test only; compare "
-        "tests with each other instead\n");
+  CHECK(
+      TextOf(outcome.findings) ==
+      "b.binpb:/report/test: error: the test configuration is not that of a.binpb: added: "
+      "clients[0].threads: 8 [SMP5057] merge results of one test only; compare tests with each "
+      "other instead\n"
+      "b.binpb:/report/mesh: error: the mesh configuration is not that of a.binpb: modified: type: "
+      "MESH_TYPE_ISTIO -> MESH_TYPE_LINKERD [SMP5057] merge results of one test only; compare "
+      "tests with each other instead\n");
 }
 
 TEST_CASE("Merge: what was allowed is recorded", "[merge]") {

@@ -83,12 +83,13 @@ def latency_lines(latencies):
     last = min(i for i, edge in enumerate(EDGES_US) if edge >= largest)
     yield "        distribution:"
     yield "          cdf:"
-    yield f"            lower_edge_ms: {milliseconds(EDGES_US[first])}"
     yield "            points:"
+    lower_edge = f", lower_edge_ms: {milliseconds(EDGES_US[first])}"
     for edge in EDGES_US[first + 1:last + 1]:
         cumulative = sum(samples for us, samples in latencies.items() if us <= edge)
         yield (f"              - {{upper_edge_ms: {milliseconds(edge)}, "
-               f"cumulative_count: {cumulative}}}")
+               f"cumulative_count: {cumulative}{lower_edge}}}")
+        lower_edge = ""
 
 
 def result_lines(number_of_run, run):
