@@ -137,7 +137,7 @@ class MergeRun {
     if (!WriteOutput(voice_.program, arguments_.output, bytes)) return ExitCode::kInternal;
     for (const v1::Result& result : outcome.document->report().results()) {
       const int made_of = std::max(1, result.merged_from_size());
-      Note(voice_, fmt::format("{} of {} raw {} in {} {}", result.id(), made_of,
+      Note(voice_, fmt::format("result '{}' is made of {} raw {} in {} {}", result.id(), made_of,
                                made_of == 1 ? "result" : "results", input_count,
                                input_count == 1 ? "file" : "files"));
     }
