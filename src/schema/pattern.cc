@@ -17,6 +17,7 @@ constexpr auto kSafeSyntax = std::regex::ECMAScript;
 constexpr PatternWords kPatternWords[] = {
     {"^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$", "a UUID",
      "a UUID has 32 hexadecimal digits in groups of 8-4-4-4-12; uuidgen makes one"},
+    {"^SMP[0-9]{4}$", "an id of the catalogue of rules", "write an id such as SMP5058"},
     {"^SMP8[0-9]{3}$", "an id of the catalogue of changes", "write an id such as SMP8101"},
     {"^[0-9a-fA-F]{64}$", "a SHA-256 of 64 hexadecimal digits",
      "write the digits alone, as sha256sum prints them"},

@@ -180,7 +180,8 @@ class Generator {
       case FieldDescriptor::CPPTYPE_INT32:
         return reflection.SetInt32(&message, &field, Integer<std::int32_t>());
       case FieldDescriptor::CPPTYPE_INT64:
-        return reflection.SetInt64(&message, &field, Integer<std::int64_t>());
+        return add ? reflection.AddInt64(&message, &field, Integer<std::int64_t>())
+                   : reflection.SetInt64(&message, &field, Integer<std::int64_t>());
       case FieldDescriptor::CPPTYPE_DOUBLE:
         return reflection.SetDouble(&message, &field, Double());
       case FieldDescriptor::CPPTYPE_BOOL:

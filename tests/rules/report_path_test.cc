@@ -20,7 +20,7 @@ TEST_CASE("IsPlaceInReport: what a report can have", "[rules]") {
            At("results", 7, "latency", "quantiles", 3, "value_ms"),
            At("results", 0, "window", "end_time"),
            At("results", 0, "resource_usage", 0, "subject", "component"),
-           At("results", 0, "latency", "distribution", "hdr", "buckets", 4),
+           At("results", 0, "latency", "distribution", "hdr", "runs", 4),
            At("results", 0, "requests", "by_status_code", "503"),
            At("test", "clients", 0, "headers", "x-a"),
            At("extensions", "org.example"),
