@@ -78,7 +78,8 @@ class LatencyWriter {
       if (HasPercentiles()) {
         findings_.At(kOutputContradiction, summary_.percentiles.front().line,
                      "the percentiles are not those of the histogram",
-                     "both are taken; import the summary as hey wrote it");
+                     "they are left out; import the summary as hey wrote it");
+        percentiles_agree_ = false;
       }
     }
     if (!buckets) return;
@@ -149,14 +150,14 @@ class LatencyWriter {
   }
 
   [[nodiscard]] bool HasPercentiles() const {
-    return count_ >= kFewestSamples &&
+    return percentiles_agree_ && count_ >= kFewestSamples &&
            std::any_of(summary_.percentiles.begin(), summary_.percentiles.end(), IsTaken);
   }
 
   // The percentiles instead of what the bins say of the same ranks.
   void WritePercentiles() {
     if (!HasPercentiles()) {
-      if (count_ > 0 && !summary_.percentiles.empty()) {
+      if (percentiles_agree_ && count_ > 0 && !summary_.percentiles.empty()) {
         findings_.At(kFigureLeftOut, summary_.percentiles.front().line,
                      fmt::format("the percentiles of {} responses are left out: of fewer than {} "
                                  "hey prints those of other ranks",
@@ -189,6 +190,7 @@ class LatencyWriter {
   ImportFindings& findings_;
   v1::Latency& latency_;
   std::int64_t count_ = 0;
+  bool percentiles_agree_ = true;  // with the histogram
   std::optional<std::int64_t> fastest_;
   std::optional<std::int64_t> slowest_;
 };
