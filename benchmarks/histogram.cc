@@ -13,10 +13,12 @@ namespace {
 // 27 648 counts: nanoseconds up to a minute at three digits.
 constexpr smp::Histogram::Options kMinute{.highest = 60'000'000'000, .significant_digits = 3};
 
+constexpr std::size_t kLatencies = 1 << 14;
+
 std::vector<std::int64_t> Latencies() {
   std::mt19937 random(1);
   std::lognormal_distribution<double> latency(14, 1);
-  std::vector<std::int64_t> values(1 << 14);
+  std::vector<std::int64_t> values(kLatencies);
   for (std::int64_t& value : values) value = static_cast<std::int64_t>(latency(random));
   return values;
 }
@@ -32,7 +34,7 @@ void Record(benchmark::State& state) {
   const std::vector<std::int64_t> values = Latencies();
   smp::Histogram histogram = *smp::Histogram::Make(kMinute);
   std::size_t i = 0;
-  for (auto _ : state) histogram.Record(values[i++ % values.size()]);
+  for (auto _ : state) histogram.Record(values[i++ % kLatencies]);
   benchmark::DoNotOptimize(histogram.count());
 }
 BENCHMARK(Record);
@@ -42,7 +44,7 @@ void RecordThroughWriter(benchmark::State& state) {
   auto recorder = smp::HistogramRecorder::Make(kMinute);
   auto writer = recorder->NewWriter();
   std::size_t i = 0;
-  for (auto _ : state) writer.Record(values[i++ % values.size()]);
+  for (auto _ : state) writer.Record(values[i++ % kLatencies]);
 }
 BENCHMARK(RecordThroughWriter);
 
