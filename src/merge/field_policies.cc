@@ -1,14 +1,13 @@
 #include "merge/field_policies.h"
 
-#include <google/protobuf/io/coded_stream.h>
-#include <google/protobuf/io/zero_copy_stream_impl_lite.h>
-
 #include <algorithm>
 #include <cassert>
 #include <limits>
 #include <map>
 #include <set>
 #include <vector>
+
+#include "model/wire.h"
 
 namespace smp::merge {
 
@@ -75,7 +74,7 @@ std::map<std::string, std::unique_ptr<Message>> ItemsOf(const Message& message,
     const Message& item = reflection.GetRepeatedMessage(message, &field, i);
     std::unique_ptr<Message> copy(item.New());
     copy->CopyFrom(item);
-    items.emplace(BytesOf(item), std::move(copy));
+    items.emplace(model::WriteBinary(item), std::move(copy));
   }
   return items;
 }
@@ -103,7 +102,8 @@ bool AreEqual(const Message& a, const Message& b, const FieldDescriptor& field) 
       break;
   }
   assert(field.cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE);
-  return BytesOf(reflection.GetMessage(a, &field)) == BytesOf(reflection.GetMessage(b, &field));
+  return model::WriteBinary(reflection.GetMessage(a, &field)) ==
+         model::WriteBinary(reflection.GetMessage(b, &field));
 }
 
 void KeepEqual(const Message& other, const FieldDescriptor& field, Message& merged) {
@@ -261,17 +261,6 @@ bool MergeInto(std::span<const FieldPolicy> policies, const Message& other, Mess
     }
   }
   return fits;
-}
-
-std::string BytesOf(const Message& message) {
-  std::string bytes;
-  google::protobuf::io::StringOutputStream stream(&bytes);
-  {
-    google::protobuf::io::CodedOutputStream coded(&stream);
-    coded.SetSerializationDeterministic(true);
-    message.SerializePartialToCodedStream(&coded);
-  }
-  return bytes;
 }
 
 }  // namespace smp::merge

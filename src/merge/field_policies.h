@@ -6,7 +6,6 @@
 #include <google/protobuf/message.h>
 
 #include <span>
-#include <string>
 #include <string_view>
 
 namespace smp::merge {
@@ -38,8 +37,5 @@ void Begin(std::span<const FieldPolicy> policies, google::protobuf::Message& mer
 [[nodiscard]] bool MergeInto(std::span<const FieldPolicy> policies,
                              const google::protobuf::Message& other,
                              google::protobuf::Message& merged);
-
-// The binary form with fields by number and map entries by key: equal messages have equal bytes.
-[[nodiscard]] std::string BytesOf(const google::protobuf::Message& message);
 
 }  // namespace smp::merge

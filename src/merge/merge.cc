@@ -16,6 +16,7 @@
 #include "merge/profiles.h"
 #include "merge/result_group.h"
 #include "merge/select.h"
+#include "model/wire.h"
 #include "smp/model.h"
 #include "smp/version.h"
 #include "validate/source_document.h"
@@ -106,7 +107,7 @@ void Merger::Impl::AddReport(const SourceDocument& document, const v1::Report& r
   for (v1::Reference reference : report.references()) {
     // The results that it is about are one now.
     reference.clear_result_id();
-    references.emplace(merge::BytesOf(reference), reference);
+    references.emplace(model::WriteBinary(reference), reference);
   }
   for (int i = 0; i < report.results_size(); ++i) {
     AddResult(document, report.results(i), fmt::format("/report/results/{}", i));
@@ -210,7 +211,7 @@ std::string DigestOf(const v1::Result& result) {
   content.clear_id();
   content.clear_client_id();
   content.clear_labels();
-  return digest::Sha256Hex(merge::BytesOf(content));
+  return digest::Sha256Hex(model::WriteBinary(content));
 }
 
 }  // namespace smp

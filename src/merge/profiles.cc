@@ -5,8 +5,8 @@
 
 #include <string_view>
 
-#include "merge/field_policies.h"
 #include "merge/merge_rules.h"
+#include "model/wire.h"
 
 namespace smp::merge {
 
@@ -52,7 +52,7 @@ std::vector<Obstacle> Profiles::Add(const v1::Report& report, const std::string&
   for (std::size_t i = 0; i < std::size(kProfiles); ++i) {
     const google::protobuf::Message& profile = ProfileOf(report, kProfiles[i]);
     Kept& kept = (*kept_)[i];
-    std::string bytes = BytesOf(profile);
+    std::string bytes = model::WriteBinary(profile);
     if (!is_first && bytes != kept.bytes) {
       obstacles.push_back(
           {&kOneTest,

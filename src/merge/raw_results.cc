@@ -5,7 +5,7 @@
 #include <optional>
 #include <utility>
 
-#include "merge/field_policies.h"
+#include "model/wire.h"
 #include "smp/latency.h"
 #include "smp/merge.h"
 
@@ -97,11 +97,11 @@ std::vector<v1::MergedFrom> RawResultsOf(const v1::Result& result, std::string_v
 
 bool RawResults::Add(v1::MergedFrom raw) {
   // Of the same digest, the order is that of what is kept: it must not depend on who came first.
-  const std::string bytes = BytesOf(raw);
+  const std::string bytes = model::WriteBinary(raw);
   const auto [begin, end] = by_digest_.equal_range(raw.sha256());
   const bool is_new = begin == end;
   auto place = begin;
-  while (place != end && BytesOf(place->second) < bytes) ++place;
+  while (place != end && model::WriteBinary(place->second) < bytes) ++place;
   std::string digest = raw.sha256();
   by_digest_.emplace_hint(place, std::move(digest), std::move(raw));
   return is_new;

@@ -1,7 +1,10 @@
 #include "case_file.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <fstream>
+#include <iostream>
+#include <iterator>
 #include <nlohmann/json.hpp>
 #include <sstream>
 
@@ -109,6 +112,23 @@ std::string Describe(const ExpectedFinding& finding) {
   return std::to_string(finding.line) + ":" + std::to_string(finding.column) + " " +
          finding.severity + " " + finding.rule + " at '" + finding.pointer +
          "': " + finding.message + " (hint: " + finding.hint + ")";
+}
+
+int Conclude(const std::filesystem::path& directory, const Case& expected,
+             const std::string& verdict, const std::vector<Finding>& findings) {
+  std::vector<ExpectedFinding> found;
+  std::transform(findings.begin(), findings.end(), std::back_inserter(found), FromFinding);
+  if (std::getenv("SMP_UPDATE_GOLDEN") != nullptr) {
+    std::ofstream(directory / "expect.json", std::ios::binary)
+        << FormatExpectation(verdict, false, found);
+    return 0;
+  }
+  std::vector<std::string> differences = Differences(expected.findings, found);
+  if (verdict != expected.verdict) {
+    differences.push_back("the input is " + verdict + ", expected " + expected.verdict);
+  }
+  for (const std::string& line : differences) std::cerr << "FAILED: " << line << '\n';
+  return differences.empty() ? 0 : 1;
 }
 
 }  // namespace smp::conformance

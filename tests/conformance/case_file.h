@@ -44,6 +44,11 @@ struct Case {
 [[nodiscard]] std::vector<std::string> Differences(const std::vector<ExpectedFinding>& expected,
                                                    const std::vector<ExpectedFinding>& found);
 
+// Compares what came of a case with its expect.json and tells each difference on standard error,
+// or, with SMP_UPDATE_GOLDEN=1 in the environment, writes expect.json anew. Gives the exit code.
+[[nodiscard]] int Conclude(const std::filesystem::path& directory, const Case& expected,
+                           const std::string& verdict, const std::vector<Finding>& findings);
+
 // The text of expect.json for these findings.
 [[nodiscard]] std::string FormatExpectation(const std::string& verdict, bool text_only,
                                             const std::vector<ExpectedFinding>& findings);

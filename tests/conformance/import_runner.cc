@@ -1,12 +1,8 @@
 // Runs one case of conformance/import: an output of a load generator, imported as import.json says,
 // and the exact findings. With SMP_UPDATE_GOLDEN=1 in the environment it writes expect.json anew,
 // for a person to read the difference.
-#include <algorithm>
-#include <cstdlib>
 #include <filesystem>
-#include <fstream>
 #include <iostream>
-#include <iterator>
 #include <nlohmann/json.hpp>
 
 #include "case_file.h"
@@ -38,21 +34,8 @@ int Run(const std::filesystem::path& directory) {
   const auto imported =
       Import(ReadAll(loaded->input), loaded->input.filename().string(), OptionsOf(directory));
   if (!imported) return Fail(imported.error().message);
-  std::vector<ExpectedFinding> found;
-  std::transform(imported->findings.begin(), imported->findings.end(), std::back_inserter(found),
-                 FromFinding);
-  const std::string verdict = imported->document ? "imported" : "refused";
-  if (std::getenv("SMP_UPDATE_GOLDEN") != nullptr) {
-    std::ofstream(directory / "expect.json", std::ios::binary)
-        << FormatExpectation(verdict, false, found);
-    return 0;
-  }
-  int failures = 0;
-  if (verdict != loaded->verdict) {
-    failures += Fail("the output is " + verdict + ", expected " + loaded->verdict);
-  }
-  for (const std::string& line : Differences(loaded->findings, found)) failures += Fail(line);
-  return failures == 0 ? 0 : 1;
+  return Conclude(directory, *loaded, imported->document ? "imported" : "refused",
+                  imported->findings);
 }
 
 }  // namespace

@@ -1,12 +1,8 @@
 // Runs one case of conformance/merge: reports, merged as merge.json says, and the exact findings.
 // With SMP_UPDATE_GOLDEN=1 in the environment it writes expect.json anew, for a person to read the
 // difference.
-#include <algorithm>
-#include <cstdlib>
 #include <filesystem>
-#include <fstream>
 #include <iostream>
-#include <iterator>
 #include <nlohmann/json.hpp>
 
 #include "case_file.h"
@@ -38,21 +34,7 @@ int Run(const std::filesystem::path& directory) {
   if (!documents) return Fail(documents.error().message);
   const auto outcome = Merge(*documents, OptionsOf(directory));
   if (!outcome) return Fail(outcome.error().message);
-  std::vector<ExpectedFinding> found;
-  std::transform(outcome->findings.begin(), outcome->findings.end(), std::back_inserter(found),
-                 FromFinding);
-  const std::string verdict = outcome->document ? "merged" : "refused";
-  if (std::getenv("SMP_UPDATE_GOLDEN") != nullptr) {
-    std::ofstream(directory / "expect.json", std::ios::binary)
-        << FormatExpectation(verdict, false, found);
-    return 0;
-  }
-  int failures = 0;
-  if (verdict != loaded->verdict) {
-    failures += Fail("the reports are " + verdict + ", expected " + loaded->verdict);
-  }
-  for (const std::string& line : Differences(loaded->findings, found)) failures += Fail(line);
-  return failures == 0 ? 0 : 1;
+  return Conclude(directory, *loaded, outcome->document ? "merged" : "refused", outcome->findings);
 }
 
 }  // namespace

@@ -3,8 +3,8 @@
 #include <fstream>
 #include <iterator>
 
-#include "merge/field_policies.h"
 #include "merge/instances.h"
+#include "model/wire.h"
 
 namespace smp::merge {
 namespace {
@@ -203,7 +203,8 @@ TEST_CASE("Merge: repetitions and stages stay apart", "[merge]") {
 
 TEST_CASE("Merge: one result stays as it is", "[merge]") {
   const v1::Document merged = Merged({Small(1)});
-  CHECK(BytesOf(merged.report().results(0)) == BytesOf(Small(1).report().results(0)));
+  CHECK(model::WriteBinary(merged.report().results(0)) ==
+        model::WriteBinary(Small(1).report().results(0)));
 }
 
 TEST_CASE("Merge: counts that do not fit are refused", "[merge]") {

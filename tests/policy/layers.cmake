@@ -13,7 +13,7 @@ set(allowed_rules "document;model;schema;edition;histogram;latency;secrets")
 set(allowed_importers "document;model;edition;histogram;latency;secrets;digest")
 set(allowed_catalog "document;model;schema;edition;rules;importers;merge")
 set(allowed_validate "document;model;schema;edition;histogram;latency;rules")
-set(allowed_merge "document;edition;histogram;latency;digest;validate")
+set(allowed_merge "document;model;edition;histogram;latency;digest;validate")
 set(allowed_report "document;validate")
 
 set(home_yaml.h "document")
