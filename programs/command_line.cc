@@ -19,11 +19,22 @@ const std::map<std::string, Edition>& Editions() {
   return kEditions;
 }
 
+namespace {
+
+// Without it a negative number would wrap to a huge one.
+std::string IsCount(const std::string& text) {
+  const bool is_count = !text.empty() && text.find_first_not_of("0123456789") == std::string::npos;
+  return is_count ? "" : fmt::format("'{}' is no whole number from 0 on", text);
+}
+
+}  // namespace
+
 void AddLimits(CLI::App& app, Limits& limits) {
   const std::string group = "Limits (for input that is not trusted)";
   app.add_option("--max-bytes", limits.max_bytes, "bytes of one input")
       ->group(group)
       ->type_name("N")
+      ->check(IsCount)
       ->capture_default_str();
   app.add_option("--max-depth", limits.max_depth, "levels of nesting")
       ->group(group)
@@ -33,10 +44,12 @@ void AddLimits(CLI::App& app, Limits& limits) {
   app.add_option("--max-nodes", limits.max_nodes, "values and containers of one input")
       ->group(group)
       ->type_name("N")
+      ->check(IsCount)
       ->capture_default_str();
   app.add_option("--max-aliases", limits.max_aliases, "YAML aliases followed in one input")
       ->group(group)
       ->type_name("N")
+      ->check(IsCount)
       ->capture_default_str();
   app.add_option("--max-findings", limits.max_findings, "findings kept for one document")
       ->group(group)

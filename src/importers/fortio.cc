@@ -1,6 +1,7 @@
 // fortio: JSON of its runs (-json, REST, data of its server, in the envelope of Meshery) and access
 // logs. Its histograms are exact counts in fixed buckets (fortio_grid.h), errors included; releases
-// from 1.28 on have those of the errors beside them.
+// from 1.28 on have those of the errors beside them. docs/imports/fortio.md says what is taken from
+// where.
 #include <utility>
 
 #include "importers/fortio_forms.h"

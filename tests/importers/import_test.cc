@@ -4,6 +4,8 @@
 #include <catch2/catch.hpp>
 #include <chrono>
 #include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <string>
 
 #include "digest/sha256.h"
@@ -35,7 +37,10 @@ TEST_CASE("Import: formats are ordered by name", "[importers]") {
   }
 }
 
-TEST_CASE("Import: every format has a fuzz target and a corpus", "[importers]") {
+TEST_CASE("Import: every format has a fuzz target, a corpus and a page", "[importers]") {
+  const auto pages = std::filesystem::path(SMP_SOURCE_DIR) / "docs/imports";
+  std::ifstream file(pages / "README.md");
+  const std::string index(std::istreambuf_iterator<char>(file), {});
   std::string names;
   for (const ImportFormat& format : ImportFormats()) {
     names += (names.empty() ? "" : ",") + std::string(format.name);
@@ -43,6 +48,9 @@ TEST_CASE("Import: every format has a fuzz target and a corpus", "[importers]") 
                         ("import_" + std::string(format.name));
     INFO(corpus);
     CHECK((std::filesystem::is_directory(corpus) && !std::filesystem::is_empty(corpus)));
+    const std::string page = std::string(format.name) + ".md";
+    CHECK(std::filesystem::exists(pages / page));
+    CHECK(index.find("](" + page + ")") != std::string::npos);
   }
   CHECK(names == SMP_FUZZED_IMPORTERS);
 }
