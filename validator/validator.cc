@@ -2,15 +2,14 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <string>
-#include <thread>
 #include <utility>
 
 #include "programs/color.h"
 #include "programs/console.h"
+#include "programs/in_order.h"
 #include "programs/inputs.h"
 #include "programs/progress.h"
 #include "validator/arguments.h"
@@ -26,8 +25,7 @@ namespace {
 Expected<CheckOptions> MakeCheckOptions(const Arguments& arguments) {
   CheckOptions options;
   options.read = arguments.read;
-  options.jobs =
-      arguments.jobs > 0 ? arguments.jobs : std::max(1U, std::thread::hardware_concurrency());
+  options.jobs = programs::ThreadsFor(arguments.jobs);
   options.validate.now = std::chrono::system_clock::now();
   for (const std::string& path : arguments.schemas) {
     auto schema = ExtraSchema::Load(path);

@@ -11,6 +11,7 @@
 #include "cli/write_outputs.h"
 #include "programs/command_line.h"
 #include "programs/console.h"
+#include "programs/in_order.h"
 #include "programs/inputs.h"
 #include "programs/progress.h"
 
@@ -48,6 +49,7 @@ struct Arguments {
   std::optional<Format> to;
   ReadOptions read;
   MergeOptions merge;
+  unsigned jobs = 0;  // 0: one for each core
   bool quiet = false;
   programs::ColorMode color = programs::ColorMode::kAuto;
 };
@@ -73,13 +75,17 @@ void AddOptions(CLI::App& app, Arguments& arguments) {
       ->allow_extra_args(false);
   programs::AddChoice(app, "--from", programs::Editions(), arguments.read.edition,
                       "edition of the input (default: told by the document)");
+  app.add_option("--jobs,-j", arguments.jobs, "files read at once (default: one for each core)")
+      ->type_name("N")
+      ->check(CLI::Range(1, 256));
   programs::AddChoice(app, "--color", programs::ColorModes(), arguments.color,
                       "colour in findings (default: auto, on a terminal unless NO_COLOR is set)");
   app.add_flag("--quiet,-q", arguments.quiet, "print findings and errors only");
   programs::AddLimits(app, arguments.read.limits);
 }
 
-// Inputs are read one at a time. Kept are documents whose lines findings show.
+// A few inputs are read at once and merged one at a time, in their order. Kept are documents whose
+// lines findings show.
 class MergeRun {
  public:
   MergeRun(std::string_view program, const Arguments& arguments, Merger merger)
@@ -104,17 +110,22 @@ class MergeRun {
       return programs::Fail(voice_.program, ExitCode::kUsage, fit.error());
     }
     programs::Progress progress("read", inputs.size());
-    for (const programs::Input& input : inputs) {
-      Add(input, progress);
-      progress.Advance();
-    }
+    const unsigned jobs = programs::ThreadsFor(arguments_.jobs);
+    programs::InOrder(
+        inputs.size(), {.jobs = jobs, .ahead = std::size_t{2} * jobs},
+        [&](std::size_t index) { return programs::ReadInput(inputs[index], arguments_.read); },
+        [&](const Documents& documents) {
+          Add(documents, progress);
+          progress.Advance();
+        });
     progress.Clear();
     return Finish(format, inputs.size());
   }
 
  private:
-  void Add(const programs::Input& input, const programs::Progress& progress) {
-    auto documents = programs::ReadInput(input, arguments_.read);
+  using Documents = Expected<std::vector<SourceDocument>>;
+
+  void Add(const Documents& documents, const programs::Progress& progress) {
     if (!documents) {
       progress.Clear();
       ShowError(documents.error(), voice_.color);
