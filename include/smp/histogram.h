@@ -164,7 +164,8 @@ class Histogram {
   bool AddValueByValue(const Histogram& other);
   bool RecordOutside(std::int64_t value, std::int64_t count);
   void ResizeFor(std::int64_t value);
-  void FiguresFromBuckets();
+  // Of the first `size` buckets; those behind are empty.
+  void FiguresFromBuckets(std::size_t size);
   void AddFiguresOfRange(std::size_t first, std::size_t end);
 
   Options options_;

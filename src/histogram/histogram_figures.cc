@@ -88,18 +88,19 @@ Expected<Histogram> Histogram::FromCounts(const Options& options,
                                   "state the highest value that the histogram was made for"));
   }
   if (auto defect = DefectOf(counts)) return tl::unexpected(*std::move(defect));
+  const std::size_t size = counts.size();
   Histogram histogram(options, *layout, std::move(counts));
-  histogram.FiguresFromBuckets();
+  histogram.FiguresFromBuckets(size);
   return histogram;
 }
 
-void Histogram::FiguresFromBuckets() {
+void Histogram::FiguresFromBuckets(std::size_t size) {
   count_ = 0;
   min_ = kMax;
   max_ = 0;
   sum_ = 0;
   sum_of_squares_ = 0;
-  std::size_t end = counts_.size();
+  std::size_t end = size;
   while (end > 0 && counts_[end - 1] == 0) --end;
   exact_ = end == 0;
   if (exact_) return;
