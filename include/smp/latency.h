@@ -21,7 +21,7 @@ struct UnitHistogram {
 
 // Sets distribution, count, minimum, maximum, mean, standard deviation with their precision, and
 // quantiles at kQuantileRanks as far as the distribution supports them (a rank needs one sample
-// beyond it); what was there of these is replaced. Requires: unit_ns >= 1.
+// beyond it, one above 99 ten); what was there of these is replaced. Requires: unit_ns >= 1.
 void SetDistribution(const Histogram& histogram, std::int64_t unit_ns, v1::Latency& latency);
 // The same but for the figures that the distribution does not know: they stay as they are.
 void SetDistribution(const CdfDistribution& distribution, v1::Latency& latency);
