@@ -164,9 +164,11 @@ class Histogram {
   bool AddValueByValue(const Histogram& other);
   bool RecordOutside(std::int64_t value, std::int64_t count);
   void ResizeFor(std::int64_t value);
-  // Of the first `size` buckets; those behind are empty.
-  void FiguresFromBuckets(std::size_t size);
-  void AddFiguresOfRange(std::size_t first, std::size_t end);
+  void FiguresFromBuckets();
+  // The same when the buckets from number `size` on are known to be empty, and `bits` to be those
+  // of all counts, or'ed.
+  void FiguresFromBuckets(std::size_t size, std::uint64_t bits);
+  void AddFiguresOfRange(std::size_t first, std::size_t end, std::uint64_t bits);
 
   Options options_;
   HdrLayout layout_;

@@ -121,7 +121,7 @@ bool Histogram::AddValueByValue(const Histogram& other) {
     sum_of_squares_ = before.sum_of_squares_;
     TakeFigures(other);
   } else {
-    FiguresFromBuckets(counts_.size());
+    FiguresFromBuckets();
   }
   return none_lost;
 }
@@ -148,7 +148,7 @@ Expected<void> Histogram::Subtract(const Histogram& other) {
   const bool exact_sums = exact_ && other.exact_;
   const Wide sum = sum_ - other.sum_;
   const Wide sum_of_squares = sum_of_squares_ - other.sum_of_squares_;
-  FiguresFromBuckets(counts_.size());
+  FiguresFromBuckets();
   if (exact_sums && count_ > 0) {
     sum_ = sum;
     sum_of_squares_ = sum_of_squares;

@@ -37,7 +37,6 @@ std::uint64_t BitsOf(std::span<const std::int64_t> counts) {
 
 // Why the counts are none of a histogram.
 std::optional<Error> DefectOf(std::span<const std::int64_t> counts) {
-  if (BitsOf(counts) < kSmallCount) return std::nullopt;
   std::int64_t total = 0;
   for (std::size_t i = 0; i < counts.size(); ++i) {
     if (counts[i] >= 0 && counts[i] <= kMax - total) {
@@ -87,14 +86,19 @@ Expected<Histogram> Histogram::FromCounts(const Options& options,
                                       " buckets up to " + std::to_string(options.highest),
                                   "state the highest value that the histogram was made for"));
   }
-  if (auto defect = DefectOf(counts)) return tl::unexpected(*std::move(defect));
+  const std::uint64_t bits = BitsOf(counts);
+  if (bits >= kSmallCount) {
+    if (auto defect = DefectOf(counts)) return tl::unexpected(*std::move(defect));
+  }
   const std::size_t size = counts.size();
   Histogram histogram(options, *layout, std::move(counts));
-  histogram.FiguresFromBuckets(size);
+  histogram.FiguresFromBuckets(size, bits);
   return histogram;
 }
 
-void Histogram::FiguresFromBuckets(std::size_t size) {
+void Histogram::FiguresFromBuckets() { FiguresFromBuckets(counts_.size(), BitsOf(counts_)); }
+
+void Histogram::FiguresFromBuckets(std::size_t size, std::uint64_t bits) {
   count_ = 0;
   min_ = kMax;
   max_ = 0;
@@ -110,18 +114,18 @@ void Histogram::FiguresFromBuckets(std::size_t size) {
   max_ = layout_.HighestEquivalent(layout_.ValueAt(end - 1));
   while (first < end) {
     const std::size_t next = layout_.SizeFor(layout_.LastOfRange(layout_.ValueAt(first)));
-    AddFiguresOfRange(first, std::min(next, end));
+    AddFiguresOfRange(first, std::min(next, end), bits);
     first = next;
   }
 }
 
 // Of buckets that are equally wide, up to `end`.
-void Histogram::AddFiguresOfRange(std::size_t first, std::size_t end) {
+void Histogram::AddFiguresOfRange(std::size_t first, std::size_t end, std::uint64_t bits) {
   const std::span<const std::int64_t> counts(counts_.data() + first, end - first);
   Moments<Wide> moments;
   // Whether no moment leaves 64 bits: C2 is the largest.
   const auto size = static_cast<Wide>(counts.size());
-  if (size * size * size * BitsOf(counts) < Wide{1} << 62) {
+  if (size * size * size * bits < Wide{1} << 62) {
     const auto small = MomentsOf<std::uint64_t>(counts);
     moments = {small.c0, small.c1, small.c2};
   } else {
