@@ -138,7 +138,7 @@ ExitCode ReadProfile(std::string_view program, const ProfileOption& option,
       ShowFindings({&document, 1}, findings, arguments.color);
       return ExitCode::kFindings;
     }
-    if (profile != nullptr && !decoded[i].has_report() && GradeOf(findings) == Grade::kInvalid) {
+    if (profile != nullptr && !decoded[i].has_report() && !IsValid(findings)) {
       ShowFindings({&document, 1}, findings, arguments.color);
       return ExitCode::kFindings;
     }

@@ -28,6 +28,7 @@ examples:
   {name} results/                        check every report below a directory
   my-generator | {name} -                check what another program prints
   {name} --fail-on warning report.yaml   fail on warnings too
+  {name} --require credible results/     fail on reports whose method does not carry them
   {name} --format json *.yaml > findings.json
   {name} --kind test-result run.binpb    tell what a binary file holds
   {name} --explain SMP2004               what a rule means and how to mend it
@@ -45,6 +46,28 @@ const std::map<std::string, Severity>& Severities() {
   return kSeverities;
 }
 
+const std::map<std::string, Grade>& Grades() {
+  static const std::map<std::string, Grade> kGrades = {{"valid", Grade::kValid},
+                                                       {"credible", Grade::kCredible}};
+  return kGrades;
+}
+
+void AddSettings(CLI::App& app, RuleSettings& settings) {
+  app.add_option_function<std::vector<std::string>>(
+         "--set",
+         [&settings](const std::vector<std::string>& assignments) {
+           for (const std::string& assignment : assignments) {
+             if (const auto set = settings.Set(assignment); !set) {
+               throw CLI::ValidationError(
+                   fmt::format("--set: {}; {}", set.error().message, set.error().hint));
+             }
+           }
+         },
+         "another threshold for a rule, as in SMP3008.min_samples_beyond=20; may be repeated")
+      ->type_name("RULE.NAME=VALUE")
+      ->allow_extra_args(false);
+}
+
 void AddOptions(CLI::App& app, Arguments& arguments) {
   app.add_option("FILE", arguments.paths,
                  "files, directories (searched for reports) or - (standard input)")
@@ -53,6 +76,9 @@ void AddOptions(CLI::App& app, Arguments& arguments) {
                       "how findings are printed");
   programs::AddChoice(app, "--fail-on", Severities(), arguments.fail_on,
                       "least severity that makes the exit code 1 (default: error)");
+  programs::AddChoice(app, "--require", Grades(), arguments.require,
+                      "least grade of every document, else the exit code is 1");
+  AddSettings(app, arguments.settings);
   programs::AddChoice(app, "--input-format", programs::Formats(), arguments.read.format,
                       "encoding of the input (default: told by its content)");
   programs::AddChoice(app, "--edition", programs::Editions(), arguments.read.edition,

@@ -19,6 +19,8 @@ struct Arguments {
   OutputFormat format = OutputFormat::kText;
   ReadOptions read;
   Severity fail_on = Severity::kError;
+  Grade require = Grade::kInvalid;  // what every document must reach
+  RuleSettings settings;
   std::vector<std::string> schemas;
   bool list_rules = false;
   std::string explain;  // id or name of a rule; empty: not asked for

@@ -38,11 +38,18 @@ std::string ListRules() {
 }
 
 std::string ExplainRule(const Rule& rule) {
-  return fmt::format(
-      "{} {} ({})\n\nWhat must hold\n{}\nWhy\n{}\nSource\n{}\nSpecification\n  docs/spec/{}\n"
-      "Examples\n  docs/rules/{}-{}.md\n",
-      rule.id, rule.name, SeverityName(rule.severity), Wrapped(rule.summary), Wrapped(rule.why),
-      Wrapped(rule.source), rule.spec, rule.id, rule.name);
+  std::string out =
+      fmt::format("{} {} ({})\n\nWhat must hold\n{}\nWhy\n{}", rule.id, rule.name,
+                  SeverityName(rule.severity), Wrapped(rule.summary), Wrapped(rule.why));
+  if (rule.for_credibility) out += "  A report that breaks it is not credible.\n";
+  if (!rule.settings.empty()) out += "\nSettings\n";
+  for (const RuleSetting& setting : rule.settings) {
+    out += fmt::format("  --set {}.{}={}  from {} to {}; {}\n", rule.id, setting.name,
+                       setting.value, setting.lowest, setting.highest, setting.source);
+  }
+  return out + fmt::format(
+                   "\nSource\n{}\nSpecification\n  docs/spec/{}\nExamples\n  docs/rules/{}-{}.md\n",
+                   Wrapped(rule.source), rule.spec, rule.id, rule.name);
 }
 
 }  // namespace smp::validator

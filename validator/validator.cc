@@ -25,6 +25,7 @@ namespace {
 Expected<CheckOptions> MakeCheckOptions(const Arguments& arguments) {
   CheckOptions options;
   options.read = arguments.read;
+  options.validate.settings = arguments.settings;
   options.jobs = programs::ThreadsFor(arguments.jobs);
   options.validate.now = std::chrono::system_clock::now();
   for (const std::string& path : arguments.schemas) {
@@ -35,12 +36,12 @@ Expected<CheckOptions> MakeCheckOptions(const Arguments& arguments) {
   return options;
 }
 
-ExitCode CodeOf(const Summary& summary, Severity fail_on) {
+ExitCode CodeOf(const Summary& summary, Severity fail_on, Grade require) {
   if (summary.unreadable > 0 || summary.documents == 0) return ExitCode::kUnreadable;
   const bool fails = summary.errors > 0 ||
                      (fail_on <= Severity::kWarning && summary.warnings > 0) ||
                      (fail_on <= Severity::kNote && summary.notes > 0);
-  return fails ? ExitCode::kFindings : ExitCode::kHolds;
+  return fails || *summary.grade < require ? ExitCode::kFindings : ExitCode::kHolds;
 }
 
 ExitCode Run(std::string_view program, const Arguments& arguments) {
@@ -50,8 +51,9 @@ ExitCode Run(std::string_view program, const Arguments& arguments) {
   const std::vector<programs::Input> inputs = programs::ExpandPaths(arguments.paths);
   const TextStyle style{programs::UseColor(arguments.color, stdout), arguments.quiet};
   Summary summary;
+  summary.settings = arguments.settings;
   programs::Progress progress("checked", inputs.size());
-  JsonRenderer json("smp-validate");  // JSON is one object, so it waits for all
+  JsonRenderer json("smp-validate", arguments.settings);  // JSON is one object, so it waits for all
   bool printed = true;
   CheckInputs(inputs, *options, [&](CheckedInput&& input) {
     summary.Add(input);
@@ -72,7 +74,8 @@ ExitCode Run(std::string_view program, const Arguments& arguments) {
   progress.Clear();
   const std::string last =
       arguments.format == OutputFormat::kJson ? json.Finish() : RenderTextSummary(summary, style);
-  return programs::Finish(program, last, CodeOf(summary, arguments.fail_on), printed);
+  return programs::Finish(program, last, CodeOf(summary, arguments.fail_on, arguments.require),
+                          printed);
 }
 
 ExitCode Explain(std::string_view program, const std::string& id_or_name) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <map>
 #include <memory>
 #include <optional>
 #include <span>
@@ -37,6 +38,20 @@ struct Summary {
   std::size_t notes = 0;
   std::size_t unreadable = 0;  // inputs that could not be read
   std::size_t older = 0;       // documents of an edition before the newest
+  std::size_t reports = 0;     // documents that may be credible
+  // The lowest of all documents; nothing when there are none.
+  std::optional<Grade> grade;
+  // How often each rule was broken, by id.
+  struct RuleCount {
+    const Rule* rule = nullptr;
+    std::size_t errors = 0;
+    std::size_t warnings = 0;
+    std::size_t notes = 0;
+    std::size_t documents = 0;  // that have such a finding
+  };
+  std::map<std::string_view, RuleCount> by_rule;
+  // The thresholds that the documents were checked with.
+  RuleSettings settings;
 
   void Add(const CheckedInput& input);
 };
@@ -54,7 +69,8 @@ struct TextStyle {
 // caret; the hint. A document without findings is one line that says so.
 [[nodiscard]] std::string RenderText(const CheckedInput& input, const TextStyle& style = {});
 
-// The last lines: counts, the lowest grade, and a note when documents are of older editions.
+// The last lines: counts, the lowest grade and what keeps the documents from the next one, and a
+// note when thresholds differ from the catalogue's and when documents are of older editions.
 [[nodiscard]] std::string RenderTextSummary(const Summary& summary, const TextStyle& style = {});
 
 // One JSON object as described by schemas/tool/findings.schema.json, with a final newline.
@@ -65,8 +81,8 @@ struct TextStyle {
 // bounded by what is written and not by what was read. Not thread-safe.
 class JsonRenderer {
  public:
-  // `tool` is the name of the program that asks.
-  explicit JsonRenderer(std::string_view tool);
+  // `tool` is the name of the program that asks, `settings` those that documents are checked with.
+  explicit JsonRenderer(std::string_view tool, const RuleSettings& settings = {});
   ~JsonRenderer();
   JsonRenderer(const JsonRenderer&) = delete;  // one report has one text
   JsonRenderer& operator=(const JsonRenderer&) = delete;

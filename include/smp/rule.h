@@ -13,6 +13,16 @@ enum class Severity : std::uint8_t { kNote, kWarning, kError };
 // "note", "warning" or "error".
 [[nodiscard]] std::string_view SeverityName(Severity severity);
 
+// A threshold of a rule that is a judgement, so that a project may choose another one. Every string
+// is static.
+struct RuleSetting {
+  std::string_view name;  // "min_samples_beyond", snake_case, with its unit: "min_duration_s"
+  double value = 0;       // what holds when nobody chose another
+  double lowest = 0;      // bounds of what may be chosen, both included
+  double highest = 0;
+  std::string_view source;  // where the value comes from
+};
+
 // A row of the rule catalogue. Every string is static. Ids are never renumbered or reused; the
 // three last digits of SMP2xxx to SMP6xxx equal the number of the rule in the project's method
 // (R04 is SMP2004), those of SMP1xxx are counted.
@@ -24,6 +34,9 @@ struct Rule {
   std::string_view why;      // what goes wrong for the reader of a report when it is broken
   std::string_view source;   // issue, paper or document that the rule comes from
   std::string_view spec;     // page and anchor in docs/spec, "result.md#percentile-order"
+  std::span<const RuleSetting> settings = {};  // its thresholds that can be set
+  // A report with a warning or an error of this rule is not credible; see Grade.
+  bool for_credibility = false;
 };
 
 // Every rule, ordered by id. Valid for the life of the program; thread-safe.

@@ -5,7 +5,7 @@
 //   smp/model.h      Decode and Write: documents to smp::v1 messages and back
 //   smp/encode.h     Encode and Write: documents in another encoding, and what that would lose
 //   smp/finding.h    Finding: rule, severity, message, hint, JSON Pointer, line and column
-//   smp/rule.h       Rules and FindRule: the catalogue of rules
+//   smp/rule.h       Rules and FindRule: the catalogue of rules; rule_settings.h: its thresholds
 //   smp/upgrade.h    Upgrade, Downgrade, DetectEdition: documents to another edition, with changes
 //   smp/edition.h    Edition, Shape, Kind: what a document turned out to be
 //   smp/histogram.h  Histogram: recording latencies; histogram_recorder.h: from several threads
@@ -50,6 +50,7 @@
 #include "smp/model.h"               // IWYU pragma: export
 #include "smp/render.h"              // IWYU pragma: export
 #include "smp/rule.h"                // IWYU pragma: export
+#include "smp/rule_settings.h"       // IWYU pragma: export
 #include "smp/upgrade.h"             // IWYU pragma: export
 #include "smp/validate.h"            // IWYU pragma: export
 #include "smp/version.h"             // IWYU pragma: export

@@ -15,16 +15,20 @@
 #include "smp/document.h"
 #include "smp/error.h"
 #include "smp/finding.h"
+#include "smp/rule_settings.h"
 
 namespace smp {
 
 // What a document is worth. Ordered: a larger grade is better.
 enum class Grade : std::uint8_t {
-  kInvalid,  // "invalid": at least one error
-  kValid,    // "valid": no error
+  kInvalid,   // "invalid": an error other than of method (SMP3xxx)
+  kValid,     // "valid": no such error
+  kCredible,  // "credible": a valid report, of which no rule of method finds that its figures do
+              // not carry: no warning or error of a rule with Rule::for_credibility, no error of
+              // method
 };
 
-// "invalid" or "valid".
+// "invalid", "valid" or "credible".
 [[nodiscard]] std::string_view GradeName(Grade grade);
 
 // A JSON Schema (draft-07) of the user's own, for extensions or house rules. Immutable and
@@ -49,13 +53,22 @@ struct ValidateOptions {
   std::optional<std::chrono::sys_time<std::chrono::nanoseconds>> now;
   // Applied to each document beside its own schema; findings are SMP1022.
   std::vector<ExtraSchema> extra_schemas;
+  // Thresholds of rules that are not those of the catalogue.
+  RuleSettings settings;
 };
 
 // Every defect of one document, in the order of the document. Deterministic and thread-safe.
 [[nodiscard]] std::vector<Finding> Validate(const SourceDocument& document,
                                             const ValidateOptions& options = {});
 
-// The grade that these findings leave a document.
-[[nodiscard]] Grade GradeOf(const std::vector<Finding>& findings);
+// Whether findings leave a document valid: none is an error other than of method.
+[[nodiscard]] bool IsValid(const std::vector<Finding>& findings);
+
+// The grade that its findings leave a document. Only reports of v1 can be credible: what another
+// document lacks may stand elsewhere.
+[[nodiscard]] Grade GradeOf(const SourceDocument& document, const std::vector<Finding>& findings);
+
+// Whether a finding keeps a valid report from being credible.
+[[nodiscard]] bool IsAgainstCredibility(const Finding& finding);
 
 }  // namespace smp

@@ -36,7 +36,7 @@ void AddDocument(Builder& builder, Node* list, const CheckedInput::CheckedDocume
   builder.Text(item, "edition", EditionName(document.edition()));
   builder.Text(item, "shape", ShapeName(document.shape()));
   builder.Text(item, "kind", KindName(document.kind()));
-  builder.Text(item, "grade", GradeName(GradeOf(checked.findings)));
+  builder.Text(item, "grade", GradeName(GradeOf(document, checked.findings)));
   Node* findings = builder.Member(item, "findings", NodeKind::kSequence);
   for (const Finding& finding : checked.findings) AddFinding(builder, findings, finding);
 }
@@ -52,10 +52,22 @@ struct JsonRenderer::State {
   Node* unreadable = nullptr;
 };
 
-JsonRenderer::JsonRenderer(std::string_view tool) : state_(std::make_unique<State>()) {
+JsonRenderer::JsonRenderer(std::string_view tool, const RuleSettings& settings)
+    : state_(std::make_unique<State>()) {
   Builder& builder = state_->builder;
   state_->root = builder.Root();
   builder.About(state_->root, tool);
+  const std::vector<RuleSettings::Changed> changed = settings.changed();
+  if (!changed.empty()) {
+    Node* list = builder.Member(state_->root, "settings", NodeKind::kSequence);
+    for (const RuleSettings::Changed& each : changed) {
+      Node* item = builder.Item(list);
+      builder.Text(item, "rule", each.rule->id);
+      builder.Text(item, "setting", each.setting->name);
+      builder.Decimal(item, "value", each.value);
+      builder.Decimal(item, "catalogue_value", each.setting->value);
+    }
+  }
   state_->counts = builder.Member(state_->root, "summary", NodeKind::kMapping);
   state_->documents = builder.Member(state_->root, "documents", NodeKind::kSequence);
   state_->unreadable = builder.Member(state_->root, "unreadable", NodeKind::kSequence);

@@ -1,5 +1,7 @@
 #include "report/json_builder.h"
 
+#include <fmt/format.h>
+
 #include <string>
 
 #include "report/code_frame.h"
@@ -30,6 +32,10 @@ void JsonBuilder::Text(Node* parent, std::string_view key, std::string_view text
 
 void JsonBuilder::Number(Node* parent, std::string_view key, std::size_t number) {
   Member(parent, key, NodeKind::kNumber)->text = tree_.Keep(std::to_string(number));
+}
+
+void JsonBuilder::Decimal(Node* parent, std::string_view key, double number) {
+  Member(parent, key, NodeKind::kNumber)->text = tree_.Keep(fmt::format("{}", number));
 }
 
 Node* JsonBuilder::Item(Node* list) { return Member(list, "", NodeKind::kMapping); }

@@ -20,6 +20,8 @@ class JsonBuilder {
   void Text(document::Node* parent, std::string_view key, std::string_view text);
   void TextItem(document::Node* list, std::string_view text) { Text(list, "", text); }
   void Number(document::Node* parent, std::string_view key, std::size_t number);
+  // The shortest text that stands for the number. Requires: it is finite.
+  void Decimal(document::Node* parent, std::string_view key, double number);
   // An object in a list.
   document::Node* Item(document::Node* list);
   // `tool`: name and version of the program that writes, and the edition it goes by.

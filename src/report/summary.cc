@@ -1,25 +1,44 @@
+#include <algorithm>
+#include <set>
+
 #include "smp/render.h"
 
 namespace smp {
 
+namespace {
+
+void Count(Severity severity, std::size_t& errors, std::size_t& warnings, std::size_t& notes) {
+  switch (severity) {
+    case Severity::kError:
+      ++errors;
+      break;
+    case Severity::kWarning:
+      ++warnings;
+      break;
+    case Severity::kNote:
+      ++notes;
+      break;
+  }
+}
+
+}  // namespace
+
 void Summary::Add(const CheckedInput& input) {
   if (input.error) ++unreadable;
   documents += input.documents.size();
-  for (const CheckedInput::CheckedDocument& document : input.documents) {
-    const Edition edition = document.document.edition();
+  for (const auto& [document, findings] : input.documents) {
+    const Edition edition = document.edition();
     if (edition == Edition::kV02 || edition == Edition::kV06) ++older;
-    for (const Finding& finding : document.findings) {
-      switch (finding.severity) {
-        case Severity::kError:
-          ++errors;
-          break;
-        case Severity::kWarning:
-          ++warnings;
-          break;
-        case Severity::kNote:
-          ++notes;
-          break;
-      }
+    if (document.kind() == Kind::kReport) ++reports;
+    const Grade own = GradeOf(document, findings);
+    grade = grade ? std::min(*grade, own) : own;
+    std::set<const Rule*> broken;
+    for (const Finding& finding : findings) {
+      Count(finding.severity, errors, warnings, notes);
+      RuleCount& row = by_rule[finding.rule->id];
+      row.rule = finding.rule;
+      Count(finding.severity, row.errors, row.warnings, row.notes);
+      if (broken.insert(finding.rule).second) ++row.documents;
     }
   }
 }

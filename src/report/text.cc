@@ -83,6 +83,24 @@ std::string DocumentName(const CheckedInput& input, const SourceDocument& docume
   return fmt::format("{}, document {}", file, document.index() + 1);
 }
 
+// "for grade credible: SMP3008 quantile-support (2 findings)": what keeps all documents from the
+// next grade. Nothing when nothing does.
+std::string ForNextGrade(const Summary& summary) {
+  if (!summary.grade || *summary.grade == Grade::kCredible) return {};
+  const bool is_valid = *summary.grade == Grade::kValid;
+  if (is_valid && summary.reports == 0) return {};
+  std::string list;
+  for (const auto& [id, row] : summary.by_rule) {
+    const bool of_method = id.starts_with("SMP3");
+    const std::size_t count = is_valid ? row.errors + (row.rule->for_credibility ? row.warnings : 0)
+                                       : (of_method ? 0 : row.errors);
+    if (count == 0) continue;
+    list += fmt::format("{}{} {} ({})", list.empty() ? "" : ", ", id, row.rule->name, count);
+  }
+  if (list.empty()) return {};
+  return fmt::format("to be {}: mend {}\n", is_valid ? "credible" : "valid", list);
+}
+
 std::string Plural(std::size_t count, std::string_view noun) {
   return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
 }
@@ -105,7 +123,7 @@ std::string RenderText(const CheckedInput& input, const TextStyle& style) {
   for (const auto& [document, findings] : input.documents) {
     if (findings.empty() && !style.quiet) {
       out += fmt::format("{}: {}, {}\n", DocumentName(input, document), document.description(),
-                         painter.Paint(kGreen, GradeName(GradeOf(findings))));
+                         painter.Paint(kGreen, GradeName(GradeOf(document, findings))));
     }
     for (const Finding& finding : findings) {
       if (lines == nullptr) lines = std::make_unique<report::LineIndex>(document.source_text());
@@ -123,12 +141,16 @@ std::string RenderTextSummary(const Summary& summary, const TextStyle& style) {
                                 Plural(summary.warnings, "warning"), Plural(summary.notes, "note"));
   if (summary.unreadable > 0)
     out += fmt::format("; {} unreadable", Plural(summary.unreadable, "input"));
-  if (summary.documents > 0) {
-    const Grade grade = summary.errors > 0 ? Grade::kInvalid : Grade::kValid;
-    out += fmt::format("; grade: {}",
-                       painter.Paint(grade == Grade::kValid ? kGreen : kRed, GradeName(grade)));
+  if (summary.grade) {
+    out +=
+        fmt::format("; grade: {}", painter.Paint(*summary.grade == Grade::kInvalid ? kRed : kGreen,
+                                                 GradeName(*summary.grade)));
   }
   out += '\n';
+  out += ForNextGrade(summary);
+  for (const RuleSettings::Changed& changed : summary.settings.changed()) {
+    out += fmt::format("{} {}\n", painter.Paint(kBlue, "setting:"), ToText(changed));
+  }
   if (summary.older > 0) {
     out += fmt::format("{} {} {}; smp upgrade brings {} to {}\n", painter.Paint(kBlue, "note:"),
                        Plural(summary.older, "document"),

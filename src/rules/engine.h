@@ -11,6 +11,7 @@
 #include "document/tree.h"
 #include "rules/report_path.h"
 #include "smp/finding.h"
+#include "smp/rule_settings.h"
 #include "smp/v1/report.pb.h"
 
 namespace smp::rules {
@@ -19,6 +20,11 @@ struct RuleOptions {
   // The time at which the report is judged. The library never reads the clock: without it nothing
   // is found to lie in the future.
   std::optional<std::chrono::sys_time<std::chrono::nanoseconds>> now;
+  // Thresholds that are not those of the catalogue.
+  RuleSettings settings = {};
+  // The report was written as one. Else it is made of another document, such as a result: what it
+  // lacks may stand elsewhere.
+  bool is_whole = false;
   // Findings kept, so that a report made of defects does not fill the memory.
   std::size_t max_findings = 10'000;
 };

@@ -28,6 +28,10 @@ class Reporter {
   void ReportAs(Severity severity, ReportPath path, std::string message, std::string hint);
 
   [[nodiscard]] const RuleOptions& options() const { return options_; }
+  // The value in force of one of the rule's settings.
+  [[nodiscard]] double ValueOf(const RuleSetting& setting) const {
+    return options_.settings.ValueOf(rule_, setting);
+  }
 
  private:
   const Rule& rule_;

@@ -15,6 +15,14 @@ namespace {
 
 // --- SMP3008 ------------------------------------------------------------------------------------
 
+constexpr RuleSetting kMinSamplesBeyond{
+    .name = "min_samples_beyond",
+    .value = 10,
+    .lowest = 1,
+    .highest = 10'000,
+    .source = "R08",
+};
+
 constexpr Rule kQuantileSupport{
     .id = "SMP3008",
     .name = "quantile-support",
@@ -25,18 +33,19 @@ constexpr Rule kQuantileSupport{
         "Tails of short runs are compared all the same, and the difference is chance",
     .source = "R08; 20 of 25 public results state a p99 of fewer than 1000 samples",
     .spec = "result.md#quantile-support",
+    .settings = {&kMinSamplesBeyond, 1},
+    .for_credibility = true,
 };
 
-constexpr double kSamplesBeyond = 10;
-
 void QuantileSupport(const v1::Report& report, Reporter& reporter) {
+  const double samples_beyond = reporter.ValueOf(kMinSamplesBeyond);
   for (const LatencyBlock& block : LatencyBlocks(report)) {
     const std::optional<double> count = SampleCount(block);
     if (!count || *count < 1) continue;
     for (const RankedFigure& quantile : QuantilesByRank(block)) {
       // The largest sample needs no other.
       if (quantile.rank_percent >= 100) continue;
-      const double needed = kSamplesBeyond / (1 - quantile.rank_percent / 100);
+      const double needed = samples_beyond / (1 - quantile.rank_percent / 100);
       // A run that was to have 1000 samples may lack a few.
       constexpr double kSlack = 0.99;
       if (*count >= kSlack * needed) continue;
@@ -45,7 +54,7 @@ void QuantileSupport(const v1::Report& report, Reporter& reporter) {
           fmt::format("{} ({}) rests on {:.0f} samples; {:.0f} are needed for {:.0f} "
                       "beyond it",
                       quantile.name, Milliseconds(quantile.value_ms), *count,
-                      std::ceil(needed - 1e-6), kSamplesBeyond),
+                      std::ceil(needed - 1e-6), samples_beyond),
           "measure for longer, merge repetitions of one test, or leave the quantile out");
     }
   }

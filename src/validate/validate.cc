@@ -38,6 +38,9 @@ bool TellsSame(const Finding& structural, const Finding& semantic) {
          structural.pointer == semantic.pointer;
 }
 
+// SMP3xxx: how figures were measured, which says nothing about whether the report states them well.
+bool IsOfMethod(const Rule& rule) { return rule.id.starts_with("SMP3"); }
+
 bool IsNameOfLaterRelease(const document::Node& root, std::string_view pointer) {
   const document::Node* node = document::Resolve(root, pointer);
   if (node == nullptr || node->kind != document::NodeKind::kString) return false;
@@ -111,7 +114,10 @@ class Checker {
       std::move(more.begin(), more.end(), std::back_inserter(semantic));
     };
     add(model::Decode(view.tree(), view.report(), &report));
-    add(rules::RunRules(report, view.report(), impl_.read.tree.source(), {.now = options_.now}));
+    add(rules::RunRules(report, view.report(), impl_.read.tree.source(),
+                        {.now = options_.now,
+                         .settings = options_.settings,
+                         .is_whole = impl_.detection.kind == Kind::kReport}));
     for (Finding& finding : semantic) {
       // A value that breaks the schema has been reported; what follows from it is not news.
       const bool follows =
@@ -161,13 +167,34 @@ class Checker {
 
 }  // namespace
 
-std::string_view GradeName(Grade grade) { return grade == Grade::kValid ? "valid" : "invalid"; }
+std::string_view GradeName(Grade grade) {
+  switch (grade) {
+    case Grade::kInvalid:
+      return "invalid";
+    case Grade::kValid:
+      return "valid";
+    case Grade::kCredible:
+      return "credible";
+  }
+  return "invalid";
+}
 
-Grade GradeOf(const std::vector<Finding>& findings) {
-  const bool error = std::any_of(findings.begin(), findings.end(), [](const Finding& finding) {
-    return finding.severity == Severity::kError;
+bool IsValid(const std::vector<Finding>& findings) {
+  return std::none_of(findings.begin(), findings.end(), [](const Finding& finding) {
+    return finding.severity == Severity::kError && !IsOfMethod(*finding.rule);
   });
-  return error ? Grade::kInvalid : Grade::kValid;
+}
+
+bool IsAgainstCredibility(const Finding& finding) {
+  if (finding.severity == Severity::kError) return true;
+  return finding.severity == Severity::kWarning && finding.rule->for_credibility;
+}
+
+Grade GradeOf(const SourceDocument& document, const std::vector<Finding>& findings) {
+  if (!IsValid(findings)) return Grade::kInvalid;
+  const bool can_be_credible = document.kind() == Kind::kReport &&
+                               std::none_of(findings.begin(), findings.end(), IsAgainstCredibility);
+  return can_be_credible ? Grade::kCredible : Grade::kValid;
 }
 
 std::vector<Finding> Validate(const SourceDocument& document, const ValidateOptions& options) {

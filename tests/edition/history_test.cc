@@ -290,7 +290,7 @@ TEST_CASE("History: v0.3.0 and v0.3.1 called Traefik Mesh MAESH", "[edition][his
        {message->SerializeAsString(), Json(*message, true), Json(*message, false)}) {
     const auto documents = ReadBytes(bytes, "in");
     REQUIRE(documents);
-    CHECK(GradeOf(Validate(documents->front())) == Grade::kValid);
+    CHECK(IsValid(Validate(documents->front())));
     const auto v1 = Decode(documents->front());
     REQUIRE(v1);
     CHECK(v1->report().mesh().type() == v1::MESH_TYPE_TRAEFIK_MESH);

@@ -23,7 +23,7 @@ set(home_uuid "edition")
 set(home_openssl "digest")
 set(home_libdeflate.h "histogram")
 set(home_nlohmann "none")
-set(home_fmt "document;model;schema;edition;latency;secrets;rules;importers;validate;merge;report")
+set(home_fmt "catalog;document;model;schema;edition;latency;secrets;rules;importers;validate;merge;report")
 
 file(GLOB modules RELATIVE ${ROOT}/src LIST_DIRECTORIES true ${ROOT}/src/*)
 set(checked 0)

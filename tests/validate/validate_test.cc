@@ -149,9 +149,28 @@ TEST_CASE("Validate: a schema that cannot be used is an error, not a crash", "[v
   }
 }
 
-TEST_CASE("Grade: only an error makes a document invalid", "[validate]") {
-  CHECK(GradeOf({}) == Grade::kValid);
-  CHECK(GradeName(GradeOf(Check(kTwoDefects))) == "invalid");
+TEST_CASE("Grade: errors make a document invalid, those of method only less credible",
+          "[validate]") {
+  const Rule method{"SMP3999", "method", Severity::kError, "", "", "", "", {}, true};
+  const Rule other{"SMP2999", "other", Severity::kError, "", "", "", "", {}, false};
+  const auto found = [](const Rule& rule, Severity severity) {
+    Finding finding;
+    finding.rule = &rule;
+    finding.severity = severity;
+    return std::vector<Finding>{finding};
+  };
+  const auto documents = ReadBytes("smp_version: v1.0.0\nreport: {id: a}\n", "report.yaml");
+  REQUIRE(documents.has_value());
+  const SourceDocument& report = documents->front();
+  CHECK(GradeName(GradeOf(report, {})) == "credible");
+  CHECK(GradeName(GradeOf(report, found(method, Severity::kNote))) == "credible");
+  CHECK(GradeName(GradeOf(report, found(method, Severity::kWarning))) == "valid");
+  CHECK(GradeName(GradeOf(report, found(method, Severity::kError))) == "valid");
+  CHECK(GradeName(GradeOf(report, found(other, Severity::kWarning))) == "credible");
+  CHECK(GradeName(GradeOf(report, found(other, Severity::kError))) == "invalid");
+  const auto meshes = ReadBytes("smp_version: v1.0.0\nmesh: {type: NONE}\n", "mesh.yaml");
+  REQUIRE(meshes.has_value());
+  CHECK(GradeName(GradeOf(meshes->front(), {})) == "valid");
 }
 
 }  // namespace

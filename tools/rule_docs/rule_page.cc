@@ -74,6 +74,18 @@ std::string Link(const RuleCase& rule_case) {
   return fmt::format("[{}](../../{})", rule_case.path, rule_case.path);
 }
 
+std::string Settings(const Rule& rule) {
+  if (rule.settings.empty()) return {};
+  std::string text =
+      "## Settings\n\n| setting | value | from | to | source |\n|---|---|---|---|---|\n";
+  for (const RuleSetting& setting : rule.settings) {
+    text += fmt::format("| `{}` | {} | {} | {} | {} |\n", setting.name, setting.value,
+                        setting.lowest, setting.highest, setting.source);
+  }
+  return text + fmt::format("\n`smp-validate --set {}.{}=VALUE` chooses another.\n\n", rule.id,
+                            rule.settings.front().name);
+}
+
 }  // namespace
 
 std::string FolderOf(const Rule& rule) { return fmt::format("{}-{}", rule.id, rule.name); }
@@ -84,6 +96,8 @@ std::string RulePage(const Rule& rule, const std::vector<RuleCase>& cases) {
   page += fmt::format("- severity: {}\n- specification: [{}](../spec/{})\n- source: {}\n\n",
                       SeverityName(rule.severity), rule.spec, rule.spec, rule.source);
   page += "## Why\n\n" + Sentence(rule.why) + "\n\n";
+  if (rule.for_credibility) page += "A report that breaks this rule is not credible.\n\n";
+  page += Settings(rule);
 
   const RuleCase* broken = nullptr;
   for (const RuleCase& each : cases) {
@@ -122,8 +136,10 @@ std::string IndexPage(std::span<const Rule* const> rules) {
   std::string page = std::string("# Rules\n\n") + kGenerated;
   page +=
       "Each rule has a permanent id, a name, and a page with an example that fails and one that "
-      "holds. The\nseverity is the worst that its findings have; a document with an error is "
-      "invalid.\n";
+      "holds. The\nseverity is the worst that its findings have; a document with an error other "
+      "than of method\n(SMP3xxx) is invalid, a valid report of which no rule of method finds that "
+      "its figures "
+      "do not carry is\ncredible.\n";
   for (const Group& group : kGroups) {
     std::string rows;
     for (const Rule* rule : rules) {
