@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <utility>
 
@@ -30,15 +31,10 @@ examples:
   {name} --fail-on warning report.yaml   fail on warnings too
   {name} --require credible results/     fail on reports whose method does not carry them
   {name} --format json *.yaml > findings.json
+  {name} --format text --format sarif=smp.sarif results/
   {name} --kind test-result run.binpb    tell what a binary file holds
   {name} --explain SMP2004               what a rule means and how to mend it
 )";
-
-const std::map<std::string, OutputFormat>& OutputFormats() {
-  static const std::map<std::string, OutputFormat> kFormats = {{"text", OutputFormat::kText},
-                                                               {"json", OutputFormat::kJson}};
-  return kFormats;
-}
 
 const std::map<std::string, Severity>& Severities() {
   static const std::map<std::string, Severity> kSeverities = {
@@ -50,6 +46,56 @@ const std::map<std::string, Grade>& Grades() {
   static const std::map<std::string, Grade> kGrades = {{"valid", Grade::kValid},
                                                        {"credible", Grade::kCredible}};
   return kGrades;
+}
+
+std::string NamesOfFormats() {
+  std::string names;
+  for (const FindingsFormat& format : FindingsFormats()) {
+    names += fmt::format("{}{}", names.empty() ? "" : "|", format.name);
+  }
+  return names;
+}
+
+// "sarif=out.sarif" or "json".
+FindingsOutput OutputOf(const std::string& text) {
+  const std::size_t equals = std::min(text.find('='), text.size());
+  FindingsOutput output{text.substr(0, equals), text.substr(std::min(equals + 1, text.size()))};
+  const auto formats = FindingsFormats();
+  const bool known = std::any_of(formats.begin(), formats.end(), [&](const FindingsFormat& each) {
+    return each.name == output.format;
+  });
+  if (!known) {
+    throw CLI::ValidationError(
+        fmt::format("--format: '{}' is none of {}", output.format, NamesOfFormats()));
+  }
+  if (equals < text.size() && output.path.empty()) {
+    throw CLI::ValidationError(fmt::format("--format: '{}' names no file", text));
+  }
+  return output;
+}
+
+void AddFormats(CLI::App& app, std::vector<FindingsOutput>& outputs) {
+  app.add_option_function<std::vector<std::string>>(
+         "--format",
+         [&outputs](const std::vector<std::string>& texts) {
+           for (const std::string& text : texts) outputs.push_back(OutputOf(text));
+         },
+         "how findings are written (default: text), to standard output or a file; may be repeated")
+      ->type_name(fmt::format("{}[=FILE]", NamesOfFormats()))
+      ->allow_extra_args(false);
+}
+
+// Two texts in one place cannot be told apart.
+std::string SharedPlace(const std::vector<FindingsOutput>& outputs) {
+  for (auto one = outputs.begin(); one != outputs.end(); ++one) {
+    const bool shared =
+        std::any_of(std::next(one), outputs.end(),
+                    [&](const FindingsOutput& other) { return other.path == one->path; });
+    if (!shared) continue;
+    return fmt::format("two formats cannot both be written to {}; write --format {}=FILE",
+                       one->path.empty() ? std::string("standard output") : one->path, one->format);
+  }
+  return {};
 }
 
 void AddSettings(CLI::App& app, RuleSettings& settings) {
@@ -72,8 +118,7 @@ void AddOptions(CLI::App& app, Arguments& arguments) {
   app.add_option("FILE", arguments.paths,
                  "files, directories (searched for reports) or - (standard input)")
       ->type_name("");
-  programs::AddChoice(app, "--format", OutputFormats(), arguments.format,
-                      "how findings are printed");
+  AddFormats(app, arguments.outputs);
   programs::AddChoice(app, "--fail-on", Severities(), arguments.fail_on,
                       "least severity that makes the exit code 1 (default: error)");
   programs::AddChoice(app, "--require", Grades(), arguments.require,
@@ -110,6 +155,7 @@ std::string Contradiction(const Arguments& arguments) {
   if (std::count(arguments.paths.begin(), arguments.paths.end(), "-") > 1) {
     return "standard input (-) can be read only once";
   }
+  if (std::string shared = SharedPlace(arguments.outputs); !shared.empty()) return shared;
   return programs::KindContradiction(arguments.read, "--edition");
 }
 
@@ -125,6 +171,7 @@ ParsedArguments ParseArguments(std::string_view program, int argc, const char* c
   if (const std::string contradiction = Contradiction(arguments); !contradiction.empty()) {
     return {std::nullopt, programs::UsageError(program, contradiction)};
   }
+  if (arguments.outputs.empty()) arguments.outputs.emplace_back();
   return {std::move(arguments), {}};
 }
 

@@ -12,11 +12,15 @@
 
 namespace smp::validator {
 
-enum class OutputFormat { kText, kJson };
+// A format of findings and where they go.
+struct FindingsOutput {
+  std::string format = "text";
+  std::string path;  // empty: standard output
+};
 
 struct Arguments {
-  std::vector<std::string> paths;  // files, directories, "-"
-  OutputFormat format = OutputFormat::kText;
+  std::vector<std::string> paths;       // files, directories, "-"
+  std::vector<FindingsOutput> outputs;  // at least one
   ReadOptions read;
   Severity fail_on = Severity::kError;
   Grade require = Grade::kInvalid;  // what every document must reach

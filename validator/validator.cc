@@ -4,8 +4,10 @@
 
 #include <chrono>
 #include <cstdio>
+#include <memory>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "programs/color.h"
 #include "programs/console.h"
@@ -44,38 +46,79 @@ ExitCode CodeOf(const Summary& summary, Severity fail_on, Grade require) {
   return fails || *summary.grade < require ? ExitCode::kFindings : ExitCode::kHolds;
 }
 
+// Writes the findings of all inputs in each of the formats that were asked for.
+class Outputs {
+ public:
+  explicit Outputs(const Arguments& arguments) {
+    for (const FindingsOutput& output : arguments.outputs) {
+      RenderOptions options;
+      options.text = {output.path.empty() && programs::UseColor(arguments.color, stdout),
+                      arguments.quiet};
+      options.fail_on = arguments.fail_on;
+      options.settings = arguments.settings;
+      outputs_.push_back({output, MakeFindingsRenderer(output.format, options), {}});
+    }
+  }
+
+  // What is ready goes to standard output at once; files are written as a whole at the end.
+  void Add(const CheckedInput& input, const programs::Progress& progress) {
+    for (Output& output : outputs_) {
+      const std::string text = output.renderer->Add(input);
+      if (!output.to.path.empty()) {
+        output.text += text;
+      } else if (!text.empty()) {
+        progress.Clear();
+        const bool is_cause = input.error && output.to.format == "text";
+        // The exit code tells it, too.
+        if (is_cause) {
+          programs::Print(stderr, text);
+        } else {
+          printed_ = programs::Print(stdout, text) && printed_;
+        }
+      }
+    }
+  }
+
+  // `code`, or what kept an output from being written.
+  ExitCode Finish(std::string_view program, ExitCode code) {
+    std::string last;
+    for (Output& output : outputs_) {
+      output.text += output.renderer->Finish();
+      if (output.to.path.empty()) {
+        last = std::move(output.text);
+      } else if (const auto written = ReplaceFile(output.to.path, output.text); !written) {
+        code = programs::Fail(program, ExitCode::kInternal, written.error());
+      }
+    }
+    return programs::Finish(program, last, code, printed_);
+  }
+
+ private:
+  struct Output {
+    FindingsOutput to;
+    std::unique_ptr<FindingsRenderer> renderer;
+    std::string text;  // of a file, until now
+  };
+
+  std::vector<Output> outputs_;
+  bool printed_ = true;
+};
+
 ExitCode Run(std::string_view program, const Arguments& arguments) {
   const auto options = MakeCheckOptions(arguments);
   if (!options) return programs::Fail(program, ExitCode::kSchemaBroken, options.error());
 
   const std::vector<programs::Input> inputs = programs::ExpandPaths(arguments.paths);
-  const TextStyle style{programs::UseColor(arguments.color, stdout), arguments.quiet};
   Summary summary;
-  summary.settings = arguments.settings;
+  Outputs outputs(arguments);
   programs::Progress progress("checked", inputs.size());
-  JsonRenderer json("smp-validate", arguments.settings);  // JSON is one object, so it waits for all
-  bool printed = true;
   CheckInputs(inputs, *options, [&](CheckedInput&& input) {
     summary.Add(input);
     progress.Advance();
-    if (arguments.format == OutputFormat::kJson) {
-      json.Add(input);
-      return;
-    }
-    const std::string text = RenderText(input, style);
-    if (text.empty()) return;
-    progress.Clear();
-    if (input.error) {
-      programs::Print(stderr, text);  // the exit code tells it, too
-    } else {
-      printed = programs::Print(stdout, text) && printed;
-    }
+    outputs.Add(input, progress);
   });
   progress.Clear();
-  const std::string last =
-      arguments.format == OutputFormat::kJson ? json.Finish() : RenderTextSummary(summary, style);
-  return programs::Finish(program, last, CodeOf(summary, arguments.fail_on, arguments.require),
-                          printed);
+  return outputs.Finish(program, CodeOf(summary, arguments.fail_on, arguments.require));
 }
 
 ExitCode Explain(std::string_view program, const std::string& id_or_name) {

@@ -1,5 +1,5 @@
-// Findings, and the changes of upgrades, as text for people or JSON for programs. Output is the
-// same from run to run.
+// Findings as text for people and in the formats of those who collect them, and the changes of
+// upgrades as JSON. Output is the same from run to run.
 #pragma once
 
 #include <cstddef>
@@ -73,28 +73,41 @@ struct TextStyle {
 // note when thresholds differ from the catalogue's and when documents are of older editions.
 [[nodiscard]] std::string RenderTextSummary(const Summary& summary, const TextStyle& style = {});
 
-// One JSON object as described by schemas/tool/findings.schema.json, with a final newline.
-// `tool` is the name of the program that asks.
-[[nodiscard]] std::string RenderJson(std::span<const CheckedInput> inputs, std::string_view tool);
-
-// The same object, input by input: nothing of an input is kept but its findings, so that memory is
-// bounded by what is written and not by what was read. Not thread-safe.
-class JsonRenderer {
- public:
-  // `tool` is the name of the program that asks, `settings` those that documents are checked with.
-  explicit JsonRenderer(std::string_view tool, const RuleSettings& settings = {});
-  ~JsonRenderer();
-  JsonRenderer(const JsonRenderer&) = delete;  // one report has one text
-  JsonRenderer& operator=(const JsonRenderer&) = delete;
-
-  void Add(const CheckedInput& input);
-  // The text; nothing may be added afterwards.
-  [[nodiscard]] std::string Finish();
-
- private:
-  struct State;
-  std::unique_ptr<State> state_;
+// How findings are written, whatever the format.
+struct RenderOptions {
+  std::string tool = "smp-validate";    // name of the program that asks
+  TextStyle text;                       // of text alone
+  Severity fail_on = Severity::kError;  // least severity that is a failure; of JUnit alone
+  RuleSettings settings;                // those that documents are checked with
 };
+
+// Writes the findings of many inputs in one format. What it keeps of an input are its findings as
+// they will be written, so that memory is bounded by what is written and not by what was read. Not
+// thread-safe.
+class FindingsRenderer {
+ public:
+  FindingsRenderer() = default;
+  FindingsRenderer(const FindingsRenderer&) = delete;  // one report has one text
+  FindingsRenderer& operator=(const FindingsRenderer&) = delete;
+  virtual ~FindingsRenderer() = default;
+
+  // Takes an input. Gives what can be written of it at once; nothing in formats that are one whole.
+  [[nodiscard]] virtual std::string Add(const CheckedInput& input) = 0;
+  // The rest of the text. Nothing may be added afterwards.
+  [[nodiscard]] virtual std::string Finish() = 0;
+};
+
+struct FindingsFormat {
+  std::string_view name;         // "sarif"
+  std::string_view description;  // what it is and who reads it
+};
+
+// Every format, text first.
+[[nodiscard]] std::span<const FindingsFormat> FindingsFormats();
+
+// A renderer for a format by its name; null when there is none of that name.
+[[nodiscard]] std::unique_ptr<FindingsRenderer> MakeFindingsRenderer(std::string_view format,
+                                                                     const RenderOptions& options);
 
 // What an upgrade or a downgrade did to make one document.
 struct ChangedDocument {

@@ -4,7 +4,7 @@
 
 #include "document/write.h"
 #include "report/json_builder.h"
-#include "smp/render.h"
+#include "report/renderers.h"
 
 namespace smp {
 namespace {
@@ -41,68 +41,67 @@ void AddDocument(Builder& builder, Node* list, const CheckedInput::CheckedDocume
   for (const Finding& finding : checked.findings) AddFinding(builder, findings, finding);
 }
 
-}  // namespace
+class JsonRenderer final : public FindingsRenderer {
+ public:
+  explicit JsonRenderer(const RenderOptions& options) : root_(builder_.Root()) {
+    builder_.About(root_, options.tool);
+    AddSettings(options.settings);
+    counts_ = builder_.Member(root_, "summary", NodeKind::kMapping);
+    documents_ = builder_.Member(root_, "documents", NodeKind::kSequence);
+    unreadable_ = builder_.Member(root_, "unreadable", NodeKind::kSequence);
+  }
 
-struct JsonRenderer::State {
-  Builder builder;
-  Summary summary;
-  Node* root = nullptr;
-  Node* counts = nullptr;
-  Node* documents = nullptr;
-  Node* unreadable = nullptr;
-};
+  std::string Add(const CheckedInput& input) override {
+    summary_.Add(input);
+    if (input.error) {
+      Node* item = builder_.Item(unreadable_);
+      builder_.Text(item, "file", input.file);
+      builder_.Text(item, "message", input.error->message);
+      builder_.Text(item, "hint", input.error->hint);
+    }
+    for (const auto& document : input.documents) AddDocument(builder_, documents_, document);
+    return {};
+  }
 
-JsonRenderer::JsonRenderer(std::string_view tool, const RuleSettings& settings)
-    : state_(std::make_unique<State>()) {
-  Builder& builder = state_->builder;
-  state_->root = builder.Root();
-  builder.About(state_->root, tool);
-  const std::vector<RuleSettings::Changed> changed = settings.changed();
-  if (!changed.empty()) {
-    Node* list = builder.Member(state_->root, "settings", NodeKind::kSequence);
+  std::string Finish() override {
+    builder_.Number(counts_, "documents", summary_.documents);
+    builder_.Number(counts_, "errors", summary_.errors);
+    builder_.Number(counts_, "warnings", summary_.warnings);
+    builder_.Number(counts_, "notes", summary_.notes);
+    builder_.Number(counts_, "unreadable", summary_.unreadable);
+    return document::WriteJson(*root_);
+  }
+
+ private:
+  void AddSettings(const RuleSettings& settings) {
+    const std::vector<RuleSettings::Changed> changed = settings.changed();
+    if (changed.empty()) return;
+    Node* list = builder_.Member(root_, "settings", NodeKind::kSequence);
     for (const RuleSettings::Changed& each : changed) {
-      Node* item = builder.Item(list);
-      builder.Text(item, "rule", each.rule->id);
-      builder.Text(item, "setting", each.setting->name);
-      builder.Decimal(item, "value", each.value);
-      builder.Decimal(item, "catalogue_value", each.setting->value);
+      Node* item = builder_.Item(list);
+      builder_.Text(item, "rule", each.rule->id);
+      builder_.Text(item, "setting", each.setting->name);
+      builder_.Decimal(item, "value", each.value);
+      builder_.Decimal(item, "catalogue_value", each.setting->value);
     }
   }
-  state_->counts = builder.Member(state_->root, "summary", NodeKind::kMapping);
-  state_->documents = builder.Member(state_->root, "documents", NodeKind::kSequence);
-  state_->unreadable = builder.Member(state_->root, "unreadable", NodeKind::kSequence);
+
+  Builder builder_;
+  Summary summary_;
+  Node* root_;
+  Node* counts_ = nullptr;
+  Node* documents_ = nullptr;
+  Node* unreadable_ = nullptr;
+};
+
+}  // namespace
+
+namespace report {
+
+Renderer MakeJsonRenderer(const RenderOptions& options) {
+  return std::make_unique<JsonRenderer>(options);
 }
 
-JsonRenderer::~JsonRenderer() = default;
-
-void JsonRenderer::Add(const CheckedInput& input) {
-  state_->summary.Add(input);
-  if (input.error) {
-    Node* item = state_->builder.Item(state_->unreadable);
-    state_->builder.Text(item, "file", input.file);
-    state_->builder.Text(item, "message", input.error->message);
-    state_->builder.Text(item, "hint", input.error->hint);
-  }
-  for (const auto& document : input.documents) {
-    AddDocument(state_->builder, state_->documents, document);
-  }
-}
-
-std::string JsonRenderer::Finish() {
-  Builder& builder = state_->builder;
-  const Summary& summary = state_->summary;
-  builder.Number(state_->counts, "documents", summary.documents);
-  builder.Number(state_->counts, "errors", summary.errors);
-  builder.Number(state_->counts, "warnings", summary.warnings);
-  builder.Number(state_->counts, "notes", summary.notes);
-  builder.Number(state_->counts, "unreadable", summary.unreadable);
-  return document::WriteJson(*state_->root);
-}
-
-std::string RenderJson(std::span<const CheckedInput> inputs, std::string_view tool) {
-  JsonRenderer renderer(tool);
-  for (const CheckedInput& input : inputs) renderer.Add(input);
-  return renderer.Finish();
-}
+}  // namespace report
 
 }  // namespace smp

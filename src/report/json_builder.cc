@@ -17,6 +17,11 @@ Node* JsonBuilder::Root() {
   return tree_.root();
 }
 
+Node* JsonBuilder::RootList() {
+  tree_.set_root(tree_.NewNode(NodeKind::kSequence));
+  return tree_.root();
+}
+
 Node* JsonBuilder::Member(Node* parent, std::string_view key, NodeKind kind) {
   Node* node = tree_.NewNode(kind);
   node->key = key;
@@ -36,6 +41,10 @@ void JsonBuilder::Number(Node* parent, std::string_view key, std::size_t number)
 
 void JsonBuilder::Decimal(Node* parent, std::string_view key, double number) {
   Member(parent, key, NodeKind::kNumber)->text = tree_.Keep(fmt::format("{}", number));
+}
+
+void JsonBuilder::Bool(Node* parent, std::string_view key, bool value) {
+  Member(parent, key, NodeKind::kBool)->text = value ? "true" : "false";
 }
 
 Node* JsonBuilder::Item(Node* list) { return Member(list, "", NodeKind::kMapping); }

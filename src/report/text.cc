@@ -5,7 +5,7 @@
 #include <memory>
 
 #include "report/code_frame.h"
-#include "smp/render.h"
+#include "report/renderers.h"
 #include "smp/version.h"
 
 namespace smp {
@@ -159,5 +159,34 @@ std::string RenderTextSummary(const Summary& summary, const TextStyle& style) {
   }
   return out;
 }
+
+namespace {
+
+class TextRenderer final : public FindingsRenderer {
+ public:
+  explicit TextRenderer(const RenderOptions& options) : style_(options.text) {
+    summary_.settings = options.settings;
+  }
+
+  std::string Add(const CheckedInput& input) override {
+    summary_.Add(input);
+    return RenderText(input, style_);
+  }
+  std::string Finish() override { return RenderTextSummary(summary_, style_); }
+
+ private:
+  TextStyle style_;
+  Summary summary_;
+};
+
+}  // namespace
+
+namespace report {
+
+Renderer MakeTextRenderer(const RenderOptions& options) {
+  return std::make_unique<TextRenderer>(options);
+}
+
+}  // namespace report
 
 }  // namespace smp

@@ -3,36 +3,20 @@
 // What `smp-validate --format json` prints is valid under its published schema: for each INPUT, for
 // all of them at once, and for inputs made to break readers, which are written to FOLDER.
 import {spawnSync} from 'node:child_process';
-import {mkdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {readFileSync} from 'node:fs';
 import {join, resolve} from 'node:path';
 import Ajv from 'ajv';
+import {writeHostileInputs} from './hostile_inputs.mjs';
 
 const [program, schema, folder, ...inputs] = process.argv.slice(2).map((path) => resolve(path));
 const ajv = new Ajv({strict: true, allErrors: true});
 const validate = ajv.compile(JSON.parse(readFileSync(schema, 'utf8')));
 
-rmSync(folder, {recursive: true, force: true});
-mkdirSync(folder, {recursive: true});
-const hostile = {
-  'empty.yaml': '',
-  'nul.yaml': 'smp_version: v1.0.0\0\n',
-  'latin-1.yaml': Buffer.from('smp_version: v1.0.0\nmesh: {type: ISTIO, name: caf\xe9}\n', 'latin1'),
-  'key-with-escapes.yaml': 'smp_version: v1.0.0\nmesh: {type: ISTIO, "a/b~c\\e[31m\\u2028": 1}\n',
-  'unclosed.json': '{"smp_version": "v1.0.0", "mesh": {"type": "IST',
-  'not-a-number.json': '{"smp_version": "v1.0.0", "result": {"achieved_requests_per_second": NaN}}',
-  'deep.json': '['.repeat(100000),
-  'many.yaml': 'smp_version: v1.0.0\nmesh:\n' +
-      Array.from({length: 3000}, (_, i) => `  unknown_${i}: 1\n`).join(''),
-  'documents.yaml': 'smp_version: v1.0.0\nmesh: {type: ISTIO, version: 1.24.1}\n---\n42\n---\n',
-  'lines.ndjson': '{"smp_version": "v1.0.0", "mesh": {"type": "NONE"}}\n{"smp_version":\n[]\n',
-  'garbage.binpb': Buffer.from(Array.from({length: 999}, (_, i) => (i * 167 + 41) % 256)),
-  'garbage.txtpb': 'smp_version: "v1.0.0" mesh { type: 7 {{{',
-};
-for (const [name, text] of Object.entries(hostile)) writeFileSync(join(folder, name), text);
+const hostile = writeHostileInputs(folder);
 
 const runs = [
   ...inputs.map((input) => [input]),
-  ...Object.keys(hostile).map((name) => [join(folder, name)]),
+  ...hostile.map((path) => [path]),
   [join(folder, 'missing.yaml')],
   [...inputs, folder, join(folder, 'missing.yaml')],
 ];

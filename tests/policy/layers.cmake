@@ -14,7 +14,7 @@ set(allowed_importers "document;model;edition;histogram;latency;secrets;digest")
 set(allowed_catalog "document;model;schema;edition;rules;importers;merge")
 set(allowed_validate "document;model;schema;edition;histogram;latency;rules")
 set(allowed_merge "document;model;edition;histogram;latency;digest;validate")
-set(allowed_report "document;validate")
+set(allowed_report "digest;document;validate")
 
 set(home_yaml.h "document")
 set(home_yaml-cpp "document")
