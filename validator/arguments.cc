@@ -98,20 +98,33 @@ std::string SharedPlace(const std::vector<FindingsOutput>& outputs) {
   return {};
 }
 
-void AddSettings(CLI::App& app, RuleSettings& settings) {
+// Tried here, so that a wrong one is told as one of the command line.
+void AddSettings(CLI::App& app, std::vector<std::string>& settings) {
   app.add_option_function<std::vector<std::string>>(
          "--set",
          [&settings](const std::vector<std::string>& assignments) {
            for (const std::string& assignment : assignments) {
-             if (const auto set = settings.Set(assignment); !set) {
+             if (const auto set = RuleSettings().Set(assignment); !set) {
                throw CLI::ValidationError(
                    fmt::format("--set: {}; {}", set.error().message, set.error().hint));
              }
+             settings.push_back(assignment);
            }
          },
          "another threshold for a rule, as in SMP3008.min_samples_beyond=20; may be repeated")
       ->type_name("RULE.NAME=VALUE")
       ->allow_extra_args(false);
+}
+
+void AddRequirements(CLI::App& app, Arguments& arguments) {
+  app.add_option("--config", arguments.config,
+                 fmt::format("what the project requires and ignores (default: {}, if it is there)",
+                             kRequirementsName))
+      ->type_name("FILE");
+  app.add_flag("--no-config", arguments.no_config, "do as if there were no such file")
+      ->excludes("--config");
+  app.add_flag("--print-ignore", arguments.print_ignore,
+               "write the entries that would ignore every finding, and nothing else");
 }
 
 void AddOptions(CLI::App& app, Arguments& arguments) {
@@ -124,6 +137,7 @@ void AddOptions(CLI::App& app, Arguments& arguments) {
   programs::AddChoice(app, "--require", Grades(), arguments.require,
                       "least grade of every document, else the exit code is 1");
   AddSettings(app, arguments.settings);
+  AddRequirements(app, arguments);
   programs::AddChoice(app, "--input-format", programs::Formats(), arguments.read.format,
                       "encoding of the input (default: told by its content)");
   programs::AddChoice(app, "--edition", programs::Editions(), arguments.read.edition,

@@ -22,9 +22,12 @@ struct Arguments {
   std::vector<std::string> paths;       // files, directories, "-"
   std::vector<FindingsOutput> outputs;  // at least one
   ReadOptions read;
-  Severity fail_on = Severity::kError;
-  Grade require = Grade::kInvalid;  // what every document must reach
-  RuleSettings settings;
+  std::optional<Severity> fail_on;    // else what the project's requirements say, else error
+  std::optional<Grade> require;       // what every document must reach; else as above, else none
+  std::vector<std::string> settings;  // RULE.NAME=VALUE, in order
+  std::optional<std::string> config;  // requirements of the project; else the file of their name
+  bool no_config = false;
+  bool print_ignore = false;
   std::vector<std::string> schemas;
   bool list_rules = false;
   std::string explain;  // id or name of a rule; empty: not asked for

@@ -2,9 +2,12 @@
 
 #include <fmt/format.h>
 
+#include <cassert>
 #include <chrono>
 #include <cstdio>
+#include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -24,12 +27,48 @@ using programs::ExitCode;
 
 namespace {
 
-Expected<CheckOptions> MakeCheckOptions(const Arguments& arguments) {
+// What the command line says, else what the project's file says.
+struct Gate {
+  Severity fail_on = Severity::kError;
+  Grade require = Grade::kInvalid;
+  RuleSettings settings;
+};
+
+using Now = std::chrono::sys_time<std::chrono::nanoseconds>;
+
+// Nothing when there is no file, and none was named.
+Expected<std::optional<Requirements>> LoadRequirements(const Arguments& arguments, Now now) {
+  if (arguments.no_config) return std::nullopt;
+  const std::string path = arguments.config.value_or(kRequirementsName);
+  std::error_code error;
+  if (!arguments.config && !std::filesystem::exists(path, error)) return std::nullopt;
+  auto loaded = Requirements::Load(path, now);
+  if (!loaded) return tl::unexpected(std::move(loaded.error()));
+  return std::optional<Requirements>(*std::move(loaded));
+}
+
+Gate GateOf(const Arguments& arguments, const std::optional<Requirements>& requirements) {
+  Gate gate;
+  if (requirements) {
+    gate.fail_on = requirements->fail_on().value_or(gate.fail_on);
+    gate.require = requirements->require().value_or(gate.require);
+    gate.settings = requirements->settings();
+  }
+  gate.fail_on = arguments.fail_on.value_or(gate.fail_on);
+  gate.require = arguments.require.value_or(gate.require);
+  for (const std::string& assignment : arguments.settings) {
+    [[maybe_unused]] const auto set = gate.settings.Set(assignment);
+    assert(set);  // the command line was checked
+  }
+  return gate;
+}
+
+Expected<CheckOptions> MakeCheckOptions(const Arguments& arguments, const Gate& gate, Now now) {
   CheckOptions options;
   options.read = arguments.read;
-  options.validate.settings = arguments.settings;
+  options.validate.settings = gate.settings;
   options.jobs = programs::ThreadsFor(arguments.jobs);
-  options.validate.now = std::chrono::system_clock::now();
+  options.validate.now = now;
   for (const std::string& path : arguments.schemas) {
     auto schema = ExtraSchema::Load(path);
     if (!schema) return tl::unexpected(std::move(schema.error()));
@@ -38,24 +77,24 @@ Expected<CheckOptions> MakeCheckOptions(const Arguments& arguments) {
   return options;
 }
 
-ExitCode CodeOf(const Summary& summary, Severity fail_on, Grade require) {
+ExitCode CodeOf(const Summary& summary, const Gate& gate) {
   if (summary.unreadable > 0 || summary.documents == 0) return ExitCode::kUnreadable;
   const bool fails = summary.errors > 0 ||
-                     (fail_on <= Severity::kWarning && summary.warnings > 0) ||
-                     (fail_on <= Severity::kNote && summary.notes > 0);
-  return fails || *summary.grade < require ? ExitCode::kFindings : ExitCode::kHolds;
+                     (gate.fail_on <= Severity::kWarning && summary.warnings > 0) ||
+                     (gate.fail_on <= Severity::kNote && summary.notes > 0);
+  return fails || *summary.grade() < gate.require ? ExitCode::kFindings : ExitCode::kHolds;
 }
 
 // Writes the findings of all inputs in each of the formats that were asked for.
 class Outputs {
  public:
-  explicit Outputs(const Arguments& arguments) {
+  Outputs(const Arguments& arguments, const Gate& gate) {
     for (const FindingsOutput& output : arguments.outputs) {
       RenderOptions options;
       options.text = {output.path.empty() && programs::UseColor(arguments.color, stdout),
                       arguments.quiet};
-      options.fail_on = arguments.fail_on;
-      options.settings = arguments.settings;
+      options.fail_on = gate.fail_on;
+      options.settings = gate.settings;
       outputs_.push_back({output, MakeFindingsRenderer(output.format, options), {}});
     }
   }
@@ -104,21 +143,49 @@ class Outputs {
   bool printed_ = true;
 };
 
+ExitCode PrintIgnore(std::string_view program, const std::vector<programs::Input>& inputs,
+                     const CheckOptions& options, std::optional<Requirements>& requirements) {
+  IgnoreStanza stanza;
+  bool unreadable = false;
+  CheckInputs(inputs, options, [&](CheckedInput&& input) {
+    if (input.error) {
+      programs::Print(stderr, RenderText(input));
+      unreadable = true;
+    }
+    if (requirements) requirements->Apply(input);
+    stanza.Add(input);
+  });
+  return programs::Finish(program, stanza.Text(),
+                          unreadable ? ExitCode::kUnreadable : ExitCode::kHolds);
+}
+
 ExitCode Run(std::string_view program, const Arguments& arguments) {
-  const auto options = MakeCheckOptions(arguments);
+  const Now now = std::chrono::system_clock::now();
+  auto requirements = LoadRequirements(arguments, now);
+  if (!requirements) return programs::Fail(program, ExitCode::kUsage, requirements.error());
+  const Gate gate = GateOf(arguments, *requirements);
+  const auto options = MakeCheckOptions(arguments, gate, now);
   if (!options) return programs::Fail(program, ExitCode::kSchemaBroken, options.error());
 
   const std::vector<programs::Input> inputs = programs::ExpandPaths(arguments.paths);
+  if (arguments.print_ignore) return PrintIgnore(program, inputs, *options, *requirements);
   Summary summary;
-  Outputs outputs(arguments);
+  Outputs outputs(arguments, gate);
   programs::Progress progress("checked", inputs.size());
-  CheckInputs(inputs, *options, [&](CheckedInput&& input) {
+  const auto take = [&](const CheckedInput& input) {
     summary.Add(input);
     progress.Advance();
     outputs.Add(input, progress);
+  };
+  CheckInputs(inputs, *options, [&](CheckedInput&& input) {
+    if (*requirements) (*requirements)->Apply(input);
+    take(input);
   });
+  if (*requirements) {
+    if (const auto own = (*requirements)->Check()) take(*own);
+  }
   progress.Clear();
-  return outputs.Finish(program, CodeOf(summary, arguments.fail_on, arguments.require));
+  return outputs.Finish(program, CodeOf(summary, gate));
 }
 
 ExitCode Explain(std::string_view program, const std::string& id_or_name) {

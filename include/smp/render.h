@@ -19,6 +19,12 @@
 
 namespace smp {
 
+// A finding that somebody decided to live with.
+struct IgnoredFinding {
+  Finding finding;
+  std::string reason;
+};
+
 // What became of one input: its documents with their findings, or why it could not be read.
 struct CheckedInput {
   std::string file;
@@ -26,6 +32,7 @@ struct CheckedInput {
   struct CheckedDocument {
     SourceDocument document;
     std::vector<Finding> findings;
+    std::vector<IgnoredFinding> ignored = {};  // do not count in grade and exit code
   };
   std::vector<CheckedDocument> documents;
 };
@@ -36,11 +43,11 @@ struct Summary {
   std::size_t errors = 0;
   std::size_t warnings = 0;
   std::size_t notes = 0;
-  std::size_t unreadable = 0;  // inputs that could not be read
-  std::size_t older = 0;       // documents of an edition before the newest
-  std::size_t reports = 0;     // documents that may be credible
-  // The lowest of all documents; nothing when there are none.
-  std::optional<Grade> grade;
+  std::size_t unreadable = 0;          // inputs that could not be read
+  std::size_t ignored = 0;             // findings that were ignored
+  std::size_t older = 0;               // documents of an edition before the newest
+  std::optional<Grade> lowest_report;  // grade of the reports, which may be credible
+  std::optional<Grade> lowest_other;   // of other documents, which are valid at best
   // How often each rule was broken, by id.
   struct RuleCount {
     const Rule* rule = nullptr;
@@ -54,6 +61,10 @@ struct Summary {
   RuleSettings settings;
 
   void Add(const CheckedInput& input);
+
+  // What can be said of all documents: invalid when one is, else the lowest grade of the reports;
+  // valid without a report. Nothing when there are no documents.
+  [[nodiscard]] std::optional<Grade> grade() const;
 };
 
 struct TextStyle {

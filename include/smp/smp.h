@@ -15,6 +15,7 @@
 //   smp/import.h     Import: outputs of load generators to reports
 //   smp/merge.h      Merger, Merge: results of one distributed test to one result
 //   smp/render.h     RenderText, RenderJson: findings as text or JSON
+//   smp/requirements.h  Requirements: the grade a project asks for, the findings it ignores
 //   smp/limits.h     Limits: how much of hostile input is looked at
 //   smp/error.h      Error, Expected: why input could not be read at all
 //   smp/version.h    versions of the library and of the format
@@ -49,6 +50,7 @@
 #include "smp/merge.h"               // IWYU pragma: export
 #include "smp/model.h"               // IWYU pragma: export
 #include "smp/render.h"              // IWYU pragma: export
+#include "smp/requirements.h"        // IWYU pragma: export
 #include "smp/rule.h"                // IWYU pragma: export
 #include "smp/rule_settings.h"       // IWYU pragma: export
 #include "smp/upgrade.h"             // IWYU pragma: export

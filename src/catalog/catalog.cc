@@ -9,6 +9,7 @@
 #include "importers/import_rules.h"
 #include "merge/merge_rules.h"
 #include "model/model_rules.h"
+#include "requirements/requirements_rules.h"
 #include "rules/report_rule.h"
 #include "schema/schema_rules.h"
 #include "smp/rule.h"
@@ -27,6 +28,7 @@ std::vector<const Rule*> AllRules() {
   join(importers::kImportRules);
   join(merge::kMergeRules);
   join(model::kModelRules);
+  join(requirements::kRequirementsRules);
   join(schema::kSchemaRules);
   for (const rules::ReportRule& row : rules::ReportRules()) all.push_back(row.rule);
   std::sort(all.begin(), all.end(), [](const Rule* a, const Rule* b) { return a->id < b->id; });

@@ -10,12 +10,12 @@
 
 #include "digest/sha256.h"
 #include "document/tree.h"
+#include "document/wildcard.h"
 #include "edition/report_id.h"
 #include "merge/field_policies.h"
 #include "merge/merge_rules.h"
 #include "merge/profiles.h"
 #include "merge/result_group.h"
-#include "merge/select.h"
 #include "model/wire.h"
 #include "smp/model.h"
 #include "smp/version.h"
@@ -86,7 +86,7 @@ struct Merger::Impl {
 
 void Merger::Impl::AddResult(const SourceDocument& document, const v1::Result& result,
                              const std::string& pointer) {
-  if (!merge::Matches(result.id(), options.select)) return;
+  if (!document::Matches(result.id(), options.select)) return;
   ResultGroup& group = groups[{result.stage_name(), result.repetition()}];
   for (const Obstacle& obstacle : group.Add(result, UriOf(document))) {
     Report(document, pointer, obstacle);

@@ -36,7 +36,7 @@ std::string_view CommandOf(Severity severity) {
   return severity == Severity::kNote ? "notice" : SeverityName(severity);
 }
 
-std::string Annotation(const Finding& finding) {
+std::string Annotation(const Finding& finding, std::string_view command) {
   std::string properties = fmt::format("file={}", Property(report::ProjectPath(finding.file)));
   const Span& span = finding.span;
   if (span.begin.line > 0) {
@@ -49,7 +49,7 @@ std::string Annotation(const Finding& finding) {
   properties += fmt::format(",title={} {}", finding.rule->id, finding.rule->name);
   std::string message = fmt::format("{}\nhint: {}", finding.message, finding.hint);
   if (span.begin.line == 0) message += fmt::format("\nat {}", finding.pointer);
-  return fmt::format("::{} {}::{}\n", CommandOf(finding.severity), properties, Data(message));
+  return fmt::format("::{} {}::{}\n", command, properties, Data(message));
 }
 
 class GithubRenderer final : public FindingsRenderer {
@@ -62,7 +62,14 @@ class GithubRenderer final : public FindingsRenderer {
           Data(fmt::format("{}\nhint: {}", input.error->message, input.error->hint)));
     }
     for (const auto& document : input.documents) {
-      for (const Finding& finding : document.findings) out += Annotation(finding);
+      for (const Finding& finding : document.findings)
+        out += Annotation(finding, CommandOf(finding.severity));
+      for (const IgnoredFinding& each : document.ignored) {
+        Finding told = each.finding;
+        told.message = fmt::format("ignored: {}", told.message);
+        told.hint = fmt::format("none, for this reason: {}", each.reason);
+        out += Annotation(told, "notice");
+      }
     }
     return out;
   }

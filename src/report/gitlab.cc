@@ -36,19 +36,28 @@ class GitlabRenderer final : public FindingsRenderer {
   std::string Add(const CheckedInput& input) override {
     if (input.error) AddUnreadable(input);
     for (const auto& document : input.documents) {
-      for (const Finding& finding : document.findings) AddFinding(finding);
+      for (const Finding& finding : document.findings) {
+        AddFinding(finding, fmt::format("{}; {}", finding.message, finding.hint),
+                   GitlabSeverity(finding.severity));
+      }
+      for (const IgnoredFinding& each : document.ignored) {
+        AddFinding(each.finding,
+                   fmt::format("ignored: {}; reason: {}", each.finding.message, each.reason),
+                   "info");
+      }
     }
     return {};
   }
   std::string Finish() override { return document::WriteJson(*list_); }
 
  private:
-  void AddFinding(const Finding& finding) {
+  void AddFinding(const Finding& finding, const std::string& description,
+                  std::string_view severity) {
     Node* item = builder_.Item(list_);
-    builder_.Text(item, "description", fmt::format("{}; {}", finding.message, finding.hint));
+    builder_.Text(item, "description", description);
     builder_.Text(item, "check_name", fmt::format("{} {}", finding.rule->id, finding.rule->name));
     builder_.Text(item, "fingerprint", fingerprints_.Of(finding));
-    builder_.Text(item, "severity", GitlabSeverity(finding.severity));
+    builder_.Text(item, "severity", severity);
     Place(item, finding.file, finding.span.begin.line);
   }
 

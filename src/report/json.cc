@@ -13,7 +13,7 @@ using document::Node;
 using document::NodeKind;
 using Builder = report::JsonBuilder;
 
-void AddFinding(Builder& builder, Node* list, const Finding& finding) {
+Node* AddFinding(Builder& builder, Node* list, const Finding& finding) {
   Node* item = builder.Item(list);
   builder.Text(item, "rule", finding.rule->id);
   builder.Text(item, "name", finding.rule->name);
@@ -26,6 +26,7 @@ void AddFinding(Builder& builder, Node* list, const Finding& finding) {
   builder.Number(item, "end_line", finding.span.end.line);
   builder.Number(item, "end_column", finding.span.end.column);
   builder.Text(item, "spec", finding.rule->spec);
+  return item;
 }
 
 void AddDocument(Builder& builder, Node* list, const CheckedInput::CheckedDocument& checked) {
@@ -39,6 +40,11 @@ void AddDocument(Builder& builder, Node* list, const CheckedInput::CheckedDocume
   builder.Text(item, "grade", GradeName(GradeOf(document, checked.findings)));
   Node* findings = builder.Member(item, "findings", NodeKind::kSequence);
   for (const Finding& finding : checked.findings) AddFinding(builder, findings, finding);
+  if (checked.ignored.empty()) return;
+  Node* ignored = builder.Member(item, "ignored", NodeKind::kSequence);
+  for (const IgnoredFinding& each : checked.ignored) {
+    builder.Text(AddFinding(builder, ignored, each.finding), "reason", each.reason);
+  }
 }
 
 class JsonRenderer final : public FindingsRenderer {
@@ -68,6 +74,7 @@ class JsonRenderer final : public FindingsRenderer {
     builder_.Number(counts_, "errors", summary_.errors);
     builder_.Number(counts_, "warnings", summary_.warnings);
     builder_.Number(counts_, "notes", summary_.notes);
+    builder_.Number(counts_, "ignored", summary_.ignored);
     builder_.Number(counts_, "unreadable", summary_.unreadable);
     return document::WriteJson(*root_);
   }

@@ -21,6 +21,7 @@ struct Counts {
   std::size_t tests = 0;
   std::size_t failures = 0;
   std::size_t errors = 0;
+  std::size_t skipped = 0;
 };
 
 std::string Attributes(const Counts& counts) {
@@ -64,8 +65,8 @@ class JunitRenderer final : public FindingsRenderer {
 
  private:
   void AddSuite(const std::string& name, const Counts& counts, const std::string& cases) {
-    suites_ += fmt::format("  <testsuite name=\"{}\" {}>\n{}  </testsuite>\n", XmlText(name),
-                           Attributes(counts), cases);
+    suites_ += fmt::format("  <testsuite name=\"{}\" {} skipped=\"{}\">\n{}  </testsuite>\n",
+                           XmlText(name), Attributes(counts), counts.skipped, cases);
     all_.tests += counts.tests;
     all_.failures += counts.failures;
     all_.errors += counts.errors;
@@ -74,7 +75,7 @@ class JunitRenderer final : public FindingsRenderer {
   void AddUnreadable(const CheckedInput& input) {
     const std::string text =
         fmt::format("{}\n  hint: {}\n", input.error->message, input.error->hint);
-    AddSuite(input.file, {1, 0, 1},
+    AddSuite(input.file, {1, 0, 1, 0},
              fmt::format("    <testcase name=\"can be read\" classname=\"{}\">\n"
                          "      <error message=\"{}\">{}</error>\n    </testcase>\n",
                          XmlText(input.file), XmlText(input.error->message), XmlText(text)));
@@ -86,7 +87,17 @@ class JunitRenderer final : public FindingsRenderer {
     Counts counts;
     std::string cases;
     for (const auto& [id, findings] : by_rule) cases += Case(name, findings, counts);
-    if (by_rule.empty()) {
+    for (const IgnoredFinding& each : checked.ignored) {
+      ++counts.tests;
+      ++counts.skipped;
+      cases += fmt::format(
+          "    <testcase name=\"{} {}\" classname=\"{}\">\n      <skipped message=\"ignored: "
+          "{}\"/>\n"
+          "      <system-out>{}</system-out>\n    </testcase>\n",
+          each.finding.rule->id, each.finding.rule->name, XmlText(name), XmlText(each.reason),
+          XmlText(Line(each.finding)));
+    }
+    if (cases.empty()) {
       counts.tests = 1;
       cases = fmt::format("    <testcase name=\"{}\" classname=\"{}\"/>\n",
                           GradeName(GradeOf(checked.document, checked.findings)), XmlText(name));

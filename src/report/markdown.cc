@@ -68,13 +68,19 @@ class MarkdownRenderer final : public FindingsRenderer {
         AddRow(Row(SeverityName(finding.severity), Place(finding), Plain(finding.message),
                    fmt::format("{} {}", finding.rule->id, finding.rule->name), finding.hint));
       }
+      for (const auto& [finding, reason] : document.ignored) {
+        AddRow(Row("ignored", Place(finding), Plain(finding.message),
+                   fmt::format("{} {}", finding.rule->id, finding.rule->name),
+                   fmt::format("none, for this reason: {}", reason)));
+      }
     }
     return {};
   }
 
   std::string Finish() override {
-    std::string out = fmt::format("### {}: {}\n\n", tool_,
-                                  summary_.grade ? GradeName(*summary_.grade) : "nothing checked");
+    std::string out =
+        fmt::format("### {}: {}\n\n", tool_,
+                    summary_.grade() ? GradeName(*summary_.grade()) : "nothing checked");
     // The same lines as on a terminal, as a paragraph each.
     const std::string lines = RenderTextSummary(summary_);
     for (std::string_view rest = lines; !rest.empty();) {

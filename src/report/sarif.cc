@@ -45,6 +45,13 @@ class SarifRenderer final : public FindingsRenderer {
     if (input.error) unreadable_.push_back({input.file, *input.error});
     for (const auto& document : input.documents) {
       for (const Finding& finding : document.findings) AddResult(finding);
+      for (const IgnoredFinding& each : document.ignored) {
+        Node* suppressions =
+            builder_.Member(AddResult(each.finding), "suppressions", NodeKind::kSequence);
+        Node* suppression = builder_.Item(suppressions);
+        builder_.Text(suppression, "kind", "external");
+        builder_.Text(suppression, "justification", each.reason);
+      }
     }
     return {};
   }
@@ -91,7 +98,7 @@ class SarifRenderer final : public FindingsRenderer {
     return found->second;
   }
 
-  void AddResult(const Finding& finding) {
+  Node* AddResult(const Finding& finding) {
     Node* item = builder_.Item(results_);
     builder_.Text(item, "ruleId", finding.rule->id);
     builder_.Number(item, "ruleIndex", IndexOf(*finding.rule));
@@ -106,6 +113,7 @@ class SarifRenderer final : public FindingsRenderer {
         builder_.Item(builder_.Member(location, "logicalLocations", NodeKind::kSequence));
     builder_.Text(logical, "fullyQualifiedName", finding.pointer.empty() ? "/" : finding.pointer);
     builder_.Text(Object(item, "partialFingerprints"), "smpFinding/v1", fingerprints_.Of(finding));
+    return item;
   }
 
   void AddRegion(Node* physical, const Span& span) {

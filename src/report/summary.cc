@@ -26,12 +26,13 @@ void Count(Severity severity, std::size_t& errors, std::size_t& warnings, std::s
 void Summary::Add(const CheckedInput& input) {
   if (input.error) ++unreadable;
   documents += input.documents.size();
-  for (const auto& [document, findings] : input.documents) {
+  for (const auto& [document, findings, ignored_findings] : input.documents) {
+    ignored += ignored_findings.size();
     const Edition edition = document.edition();
     if (edition == Edition::kV02 || edition == Edition::kV06) ++older;
-    if (document.kind() == Kind::kReport) ++reports;
     const Grade own = GradeOf(document, findings);
-    grade = grade ? std::min(*grade, own) : own;
+    auto& lowest = document.kind() == Kind::kReport ? lowest_report : lowest_other;
+    lowest = std::min(lowest.value_or(own), own);
     std::set<const Rule*> broken;
     for (const Finding& finding : findings) {
       Count(finding.severity, errors, warnings, notes);
@@ -41,6 +42,11 @@ void Summary::Add(const CheckedInput& input) {
       if (broken.insert(finding.rule).second) ++row.documents;
     }
   }
+}
+
+std::optional<Grade> Summary::grade() const {
+  if (lowest_other == Grade::kInvalid || !lowest_report) return lowest_other;
+  return lowest_report;
 }
 
 }  // namespace smp

@@ -76,6 +76,16 @@ std::string RenderFinding(const Finding& finding, const report::LineIndex& lines
   return out;
 }
 
+std::string RenderIgnored(const IgnoredFinding& ignored, const Painter& painter) {
+  const Finding& finding = ignored.finding;
+  return fmt::format(
+      "{}: {} {}  {}\n  reason: {}\n", painter.Paint(kBold, Place(finding)),
+      painter.Paint(kDim, fmt::format("ignored {}:", SeverityName(finding.severity))),
+      report::Printable(finding.message),
+      painter.Paint(kDim, fmt::format("[{} {}]", finding.rule->id, finding.rule->name)),
+      report::Printable(ignored.reason));
+}
+
 // "report.yaml", or "runs.ndjson, document 3" where an input holds several.
 std::string DocumentName(const CheckedInput& input, const SourceDocument& document) {
   std::string file = report::Printable(input.file);
@@ -86,9 +96,10 @@ std::string DocumentName(const CheckedInput& input, const SourceDocument& docume
 // "for grade credible: SMP3008 quantile-support (2 findings)": what keeps all documents from the
 // next grade. Nothing when nothing does.
 std::string ForNextGrade(const Summary& summary) {
-  if (!summary.grade || *summary.grade == Grade::kCredible) return {};
-  const bool is_valid = *summary.grade == Grade::kValid;
-  if (is_valid && summary.reports == 0) return {};
+  const auto grade = summary.grade();
+  if (!grade || *grade == Grade::kCredible) return {};
+  const bool is_valid = *grade == Grade::kValid;
+  if (is_valid && !summary.lowest_report) return {};
   std::string list;
   for (const auto& [id, row] : summary.by_rule) {
     const bool of_method = id.starts_with("SMP3");
@@ -120,7 +131,7 @@ std::string RenderText(const CheckedInput& input, const TextStyle& style) {
   }
   std::string out;
   std::unique_ptr<report::LineIndex> lines;
-  for (const auto& [document, findings] : input.documents) {
+  for (const auto& [document, findings, ignored] : input.documents) {
     if (findings.empty() && !style.quiet) {
       out += fmt::format("{}: {}, {}\n", DocumentName(input, document), document.description(),
                          painter.Paint(kGreen, GradeName(GradeOf(document, findings))));
@@ -128,6 +139,9 @@ std::string RenderText(const CheckedInput& input, const TextStyle& style) {
     for (const Finding& finding : findings) {
       if (lines == nullptr) lines = std::make_unique<report::LineIndex>(document.source_text());
       out += RenderFinding(finding, *lines, painter);
+    }
+    for (const IgnoredFinding& each : ignored) {
+      if (!style.quiet) out += RenderIgnored(each, painter);
     }
   }
   return out;
@@ -139,12 +153,12 @@ std::string RenderTextSummary(const Summary& summary, const TextStyle& style) {
   std::string out = fmt::format("{} checked: {}, {}, {}", Plural(summary.documents, "document"),
                                 Plural(summary.errors, "error"),
                                 Plural(summary.warnings, "warning"), Plural(summary.notes, "note"));
+  if (summary.ignored > 0) out += fmt::format("; {} ignored", summary.ignored);
   if (summary.unreadable > 0)
     out += fmt::format("; {} unreadable", Plural(summary.unreadable, "input"));
-  if (summary.grade) {
-    out +=
-        fmt::format("; grade: {}", painter.Paint(*summary.grade == Grade::kInvalid ? kRed : kGreen,
-                                                 GradeName(*summary.grade)));
+  if (const auto grade = summary.grade()) {
+    out += fmt::format("; grade: {}",
+                       painter.Paint(*grade == Grade::kInvalid ? kRed : kGreen, GradeName(*grade)));
   }
   out += '\n';
   out += ForNextGrade(summary);

@@ -59,7 +59,7 @@ void CountCases(const fs::path& cases, std::map<std::string, Coverage>& counts) 
 int main(int argc, char** argv) {
   if (argc != 2) return 2;
   std::map<std::string, Coverage> counts;
-  for (const char* kind : {"cases", "import", "merge"}) {
+  for (const char* kind : {"cases", "import", "merge", "requirements"}) {
     CountCases(fs::path(argv[1]) / kind, counts);
   }
   const std::string hostile = [&] {

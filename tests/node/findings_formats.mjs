@@ -1,4 +1,4 @@
-// findings_formats.mjs SMP_VALIDATE FOLDER INPUT…
+// findings_formats.mjs SMP_VALIDATE FOLDER INPUT… CONFORMANCE_CASES
 //
 // The formats of findings, each in the eyes of somebody who reads it and beside the JSON of the same
 // inputs:
@@ -21,6 +21,7 @@ import {writeHostileInputs} from './hostile_inputs.mjs';
 
 const require = createRequire(import.meta.url);
 const [program, folder, ...inputs] = process.argv.slice(2).map((path) => resolve(path));
+const conformance = inputs.at(-1);
 const all = [...inputs, ...writeHostileInputs(folder), join(folder, 'missing.yaml')];
 
 let failures = 0;
@@ -37,8 +38,8 @@ const equal = (what, found, expected) => {
   fail(`${what}: ${JSON.stringify(found)?.slice(0, 300)} instead of ${JSON.stringify(expected)?.slice(0, 300)}`);
 };
 
-function run(format, paths, jobs = '2') {
-  const {stdout, error} = spawnSync(program, ['--format', format, '--jobs', jobs, '--', ...paths],
+function run(format, paths, jobs = '2', options = ['--no-config']) {
+  const {stdout, error} = spawnSync(program, ['--format', format, '--jobs', jobs, ...options, '--', ...paths],
                                     {encoding: 'utf8', maxBuffer: 1 << 30});
   if (error) throw error;
   return stdout;
@@ -199,6 +200,30 @@ function checkMarkdown() {
   if (compared < 20) fail(`markdown: only ${compared} documents were compared`);
 }
 
+// What a project ignores is counted and listed in every format.
+function checkIgnored() {
+  const config = join(folder, 'requirements.yml');
+  writeFileSync(config, 'ignore: [{rule: SMP2004, reason: "known | since <spring>"}]\n');
+  const options = ['--config', config];
+  // All inputs together do not fit into a comment.
+  const inputs = [join(conformance, 'SMP2004-percentile-order')];
+  const whole = JSON.parse(run('json', inputs, '2', options));
+  const ignored = whole.documents.flatMap((document) => document.ignored ?? []);
+  if (ignored.length < 2) fail('ignored: fewer than two findings were');
+  equal('ignored: json', [whole.summary.ignored, ignored.every((each) => each.reason === 'known | since <spring>')],
+        [ignored.length, true]);
+  const sarif = JSON.parse(run('sarif', inputs, '2', options)).runs[0].results;
+  equal('ignored: sarif', sarif.filter((result) =>
+      result.suppressions?.[0].justification === 'known | since <spring>').length, ignored.length);
+  const count = (format, pattern) => (run(format, inputs, '2', options).match(pattern) ?? []).length;
+  equal('ignored: text', count('text', /^  reason: known \| since <spring>$/gm), ignored.length);
+  equal('ignored: junit', count('junit', /<skipped message="ignored: known \| since &lt;spring&gt;"/g), ignored.length);
+  equal('ignored: github', count('github', /^::notice .*::ignored: /gm), ignored.length);
+  equal('ignored: gitlab', count('gitlab', /"description": "ignored: /g), ignored.length);
+  equal('ignored: markdown', cellsOf(run('markdown', inputs, '2', options)).filter((row) =>
+      row[4] === 'none, for this reason: known | since <spring>').length, ignored.length);
+}
+
 function checkRepeatability() {
   for (const format of ['text', 'json', 'sarif', 'junit', 'github', 'gitlab', 'markdown']) {
     if (run(format, all, '1') !== run(format, all, '7')) fail(`${format}: differs with the number of threads`);
@@ -210,6 +235,7 @@ await checkJunit();
 checkGithub();
 checkGitlab();
 checkMarkdown();
+checkIgnored();
 checkRepeatability();
 console.log(`${json.documents.length} documents, ${findings.length} findings, ${unreadable.length} unreadable`);
 if (findings.length < 50) fail('fewer than 50 findings were seen');

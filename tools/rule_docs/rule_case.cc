@@ -53,11 +53,11 @@ std::vector<ExpectedFinding> ReadExpectations(const fs::path& path) {
 
 fs::path InputIn(const fs::path& folder) {
   for (const auto& entry : fs::directory_iterator(folder)) {
-    for (const char* name : {"report", "output", "reports"}) {
+    for (const char* name : {"report", "output", "reports", "requirements"}) {
       if (entry.path().stem() == name) return entry.path();
     }
   }
-  throw std::runtime_error("no report, output or reports in " + folder.string());
+  throw std::runtime_error("no report, output, reports or requirements in " + folder.string());
 }
 
 void SplitReadme(const std::string& readme, RuleCase* rule_case) {
@@ -92,7 +92,7 @@ bool RuleCase::Breaks(std::string_view rule) const {
 
 std::vector<RuleCase> CasesOf(const fs::path& root, std::string_view rule_folder) {
   std::vector<RuleCase> cases;
-  for (const char* kind : {"cases", "import", "merge"}) {
+  for (const char* kind : {"cases", "import", "merge", "requirements"}) {
     const fs::path folder = root / "conformance" / kind / rule_folder;
     if (!fs::is_directory(folder)) continue;
     for (const auto& entry : fs::directory_iterator(folder)) {

@@ -1,12 +1,12 @@
-#include "merge/select.h"
+#include "document/wildcard.h"
 
 #include <catch2/catch.hpp>
 #include <string>
 
-namespace smp::merge {
+namespace smp::document {
 namespace {
 
-TEST_CASE("Matches: stars and question marks", "[merge]") {
+TEST_CASE("Matches: stars and question marks", "[document]") {
   CHECK(Matches("worker_3", ""));
   CHECK(Matches("worker_3", "worker_*"));
   CHECK(Matches("worker_3", "*_?"));
@@ -19,7 +19,7 @@ TEST_CASE("Matches: stars and question marks", "[merge]") {
   CHECK_FALSE(Matches("", "?"));
 }
 
-TEST_CASE("Matches: many stars take no longer than text times pattern", "[merge]") {
+TEST_CASE("Matches: many stars take no longer than text times pattern", "[document]") {
   const std::string text(10'000, 'a');
   std::string pattern;
   for (int i = 0; i < 100; ++i) pattern += "a*";
@@ -27,4 +27,4 @@ TEST_CASE("Matches: many stars take no longer than text times pattern", "[merge]
 }
 
 }  // namespace
-}  // namespace smp::merge
+}  // namespace smp::document

@@ -1,12 +1,12 @@
-// Which results are meant.
+// Patterns with * and ?.
 #pragma once
 
 #include <string_view>
 
-namespace smp::merge {
+namespace smp::document {
 
 // Whether a text matches a pattern in which * stands for any characters and ? for one. An empty
 // pattern matches all.
 [[nodiscard]] bool Matches(std::string_view text, std::string_view pattern);
 
-}  // namespace smp::merge
+}  // namespace smp::document

@@ -1,6 +1,6 @@
-#include "merge/select.h"
+#include "document/wildcard.h"
 
-namespace smp::merge {
+namespace smp::document {
 
 bool Matches(std::string_view text, std::string_view pattern) {
   if (pattern.empty()) return true;
@@ -27,4 +27,4 @@ bool Matches(std::string_view text, std::string_view pattern) {
   return p == pattern.size();
 }
 
-}  // namespace smp::merge
+}  // namespace smp::document
