@@ -31,6 +31,7 @@ examples:
   {name} --fail-on warning report.yaml   fail on warnings too
   {name} --require credible results/     fail on reports whose method does not carry them
   {name} --format json *.yaml > findings.json
+  {name} --fix report.yaml               mend its spelling; --diff shows it first
   {name} --format text --format sarif=smp.sarif results/
   {name} --kind test-result run.binpb    tell what a binary file holds
   {name} --explain SMP2004               what a rule means and how to mend it
@@ -127,6 +128,14 @@ void AddRequirements(CLI::App& app, Arguments& arguments) {
                "write the entries that would ignore every finding, and nothing else");
 }
 
+void AddFixes(CLI::App& app, Arguments& arguments) {
+  app.add_flag("--fix", arguments.fix,
+               "mend spelling in the files: camelCase, long names, numbers without quotes");
+  app.add_flag(
+      "--diff", arguments.diff,
+      "show what --fix would change, and nothing else; exit code 1 when there is something");
+}
+
 void AddOptions(CLI::App& app, Arguments& arguments) {
   app.add_option("FILE", arguments.paths,
                  "files, directories (searched for reports) or - (standard input)")
@@ -138,6 +147,7 @@ void AddOptions(CLI::App& app, Arguments& arguments) {
                       "least grade of every document, else the exit code is 1");
   AddSettings(app, arguments.settings);
   AddRequirements(app, arguments);
+  AddFixes(app, arguments);
   programs::AddChoice(app, "--input-format", programs::Formats(), arguments.read.format,
                       "encoding of the input (default: told by its content)");
   programs::AddChoice(app, "--edition", programs::Editions(), arguments.read.edition,
@@ -168,6 +178,11 @@ std::string Contradiction(const Arguments& arguments) {
     return "nothing to check: name a file, a directory or - (standard input)";
   if (std::count(arguments.paths.begin(), arguments.paths.end(), "-") > 1) {
     return "standard input (-) can be read only once";
+  }
+  const bool reads_stdin =
+      std::find(arguments.paths.begin(), arguments.paths.end(), "-") != arguments.paths.end();
+  if (arguments.fix && !arguments.diff && reads_stdin) {
+    return "standard input (-) cannot be mended; --diff shows what would change";
   }
   if (std::string shared = SharedPlace(arguments.outputs); !shared.empty()) return shared;
   return programs::KindContradiction(arguments.read, "--edition");

@@ -5,7 +5,6 @@
 #include "programs/in_order.h"
 
 namespace smp::validator {
-namespace {
 
 CheckedInput Check(const programs::Input& input, const CheckOptions& options) {
   CheckedInput checked;
@@ -21,8 +20,6 @@ CheckedInput Check(const programs::Input& input, const CheckOptions& options) {
   }
   return checked;
 }
-
-}  // namespace
 
 void CheckInputs(const std::vector<programs::Input>& inputs, const CheckOptions& options,
                  const std::function<void(CheckedInput&&)>& consume) {

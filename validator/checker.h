@@ -15,6 +15,9 @@ struct CheckOptions {
   unsigned jobs = 1;  // threads; at least 1
 };
 
+// Reads an input and checks its documents.
+[[nodiscard]] CheckedInput Check(const programs::Input& input, const CheckOptions& options);
+
 // Calls `consume` once for each input, in order, from the calling thread.
 void CheckInputs(const std::vector<programs::Input>& inputs, const CheckOptions& options,
                  const std::function<void(CheckedInput&&)>& consume);

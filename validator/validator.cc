@@ -20,6 +20,7 @@
 #include "validator/arguments.h"
 #include "validator/catalogue.h"
 #include "validator/checker.h"
+#include "validator/fixer.h"
 
 namespace smp::validator {
 
@@ -159,6 +160,43 @@ ExitCode PrintIgnore(std::string_view program, const std::vector<programs::Input
                           unreadable ? ExitCode::kUnreadable : ExitCode::kHolds);
 }
 
+ExitCode ShowDiff(std::string_view program, const std::vector<programs::Input>& inputs,
+                  const CheckOptions& options, std::optional<Requirements>& requirements) {
+  bool printed = true;
+  bool differs = false;
+  bool unreadable = false;
+  CheckInputs(inputs, options, [&](CheckedInput&& input) {
+    if (input.error) {
+      programs::Print(stderr, RenderText(input));
+      unreadable = true;
+    }
+    if (requirements) requirements->Apply(input);
+    const std::string diff = FixedTextOf(input).diff;
+    differs = differs || !diff.empty();
+    printed = programs::Print(stdout, diff) && printed;
+  });
+  const ExitCode code = differs ? ExitCode::kFindings : ExitCode::kHolds;
+  return programs::Finish(program, "", unreadable ? ExitCode::kUnreadable : code, printed);
+}
+
+// Mends a file and checks it anew; false when it could not be written.
+bool Fix(std::string_view program, const programs::Input& file, const CheckOptions& options,
+         std::optional<Requirements>& requirements, bool quiet, CheckedInput& input) {
+  const FixedText fixed = FixedTextOf(input);
+  if (fixed.places == 0) return true;
+  if (const auto written = ReplaceFile(file.path, fixed.text); !written) {
+    programs::Fail(program, ExitCode::kInternal, written.error());
+    return false;
+  }
+  if (!quiet) {
+    programs::Print(stderr, fmt::format("{}: {} {} mended\n", Printable(input.file), fixed.places,
+                                        fixed.places == 1 ? "place" : "places"));
+  }
+  input = Check(file, options);
+  if (requirements) requirements->Apply(input);
+  return true;
+}
+
 ExitCode Run(std::string_view program, const Arguments& arguments) {
   const Now now = std::chrono::system_clock::now();
   auto requirements = LoadRequirements(arguments, now);
@@ -169,6 +207,7 @@ ExitCode Run(std::string_view program, const Arguments& arguments) {
 
   const std::vector<programs::Input> inputs = programs::ExpandPaths(arguments.paths);
   if (arguments.print_ignore) return PrintIgnore(program, inputs, *options, *requirements);
+  if (arguments.diff) return ShowDiff(program, inputs, *options, *requirements);
   Summary summary;
   Outputs outputs(arguments, gate);
   programs::Progress progress("checked", inputs.size());
@@ -177,15 +216,23 @@ ExitCode Run(std::string_view program, const Arguments& arguments) {
     progress.Advance();
     outputs.Add(input, progress);
   };
+  bool mended = true;
+  std::size_t index = 0;  // of the input that comes next
   CheckInputs(inputs, *options, [&](CheckedInput&& input) {
     if (*requirements) (*requirements)->Apply(input);
+    if (arguments.fix) {
+      progress.Clear();
+      mended =
+          Fix(program, inputs[index], *options, *requirements, arguments.quiet, input) && mended;
+    }
+    ++index;
     take(input);
   });
   if (*requirements) {
     if (const auto own = (*requirements)->Check()) take(*own);
   }
   progress.Clear();
-  return outputs.Finish(program, CodeOf(summary, gate));
+  return outputs.Finish(program, mended ? CodeOf(summary, gate) : ExitCode::kInternal);
 }
 
 ExitCode Explain(std::string_view program, const std::string& id_or_name) {

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include "smp/rule.h"
 
@@ -27,6 +28,14 @@ struct Span {
   friend bool operator==(const Span&, const Span&) = default;
 };
 
+// A change of the text that mends a finding, or a part of it. Both texts are without quotes: those
+// around what is replaced stay.
+struct TextEdit {
+  Span span;           // what is replaced, with its quotes
+  std::string before;  // what stands there
+  std::string after;   // what is to stand there
+};
+
 struct Finding {
   const Rule* rule = nullptr;            // never null in a finding that the library returns
   Severity severity = Severity::kError;  // at most rule->severity
@@ -35,6 +44,9 @@ struct Finding {
   std::string pointer;  // RFC 6901 JSON Pointer in the document as it was written
   std::string file;     // name of the input as it was given
   Span span;            // where in the file
+  // Edits that change the spelling and nothing else; empty when a person has to decide. See
+  // smp/fix.h.
+  std::vector<TextEdit> fix = {};
 };
 
 }  // namespace smp

@@ -14,6 +14,7 @@
 //   smp/latency.h    SetDistribution, QuantileMs: distributions to latency figures of a report
 //   smp/import.h     Import: outputs of load generators to reports
 //   smp/merge.h      Merger, Merge: results of one distributed test to one result
+//   smp/fix.h        ApplyFixes, LineDiff: spelling mended in the text itself
 //   smp/render.h     RenderText, RenderJson: findings as text or JSON
 //   smp/requirements.h  Requirements: the grade a project asks for, the findings it ignores
 //   smp/limits.h     Limits: how much of hostile input is looked at
@@ -40,6 +41,7 @@
 #include "smp/encode.h"              // IWYU pragma: export
 #include "smp/error.h"               // IWYU pragma: export
 #include "smp/finding.h"             // IWYU pragma: export
+#include "smp/fix.h"                 // IWYU pragma: export
 #include "smp/histogram.h"           // IWYU pragma: export
 #include "smp/histogram_codec.h"     // IWYU pragma: export
 #include "smp/histogram_log.h"       // IWYU pragma: export

@@ -25,13 +25,26 @@ using google::protobuf::EnumDescriptor;
 using google::protobuf::EnumValueDescriptor;
 using google::protobuf::FieldDescriptor;
 
-// The first of several alike changes and how many there are.
+// Several alike changes: the first, how many there are, and the edits for all.
 struct Changes {
   const Node* first = nullptr;
   std::size_t count = 0;
   std::string_view written;
 
-  void Add(const Node& node, std::string_view canonical) {
+  std::vector<TextEdit> edits;
+
+  void AddKey(const Node& node, std::string_view canonical) {
+    const Node& own = Written(node);
+    Add(node, canonical, {own.key_span, std::string(own.key), std::string(canonical)});
+  }
+  void AddText(const Node& node, std::string_view canonical) {
+    const Node& own = Written(node);
+    Add(node, canonical, {own.span, std::string(own.text), std::string(canonical)});
+  }
+
+ private:
+  void Add(const Node& node, std::string_view canonical, TextEdit edit) {
+    edits.push_back(std::move(edit));
     if (count++ > 0) return;
     first = &node;
     written = canonical;
@@ -77,6 +90,7 @@ class Speller {
                        Quoted(at.key) + " is the camelCase spelling of `" + snake + "`" +
                            Others(camel_keys_.count, "key is camelCase", "keys are camelCase"),
                        "write `" + snake + "`; both are read"));
+      found_.back().fix = std::move(camel_keys_.edits);
     }
     ReportFormerNames();
     if (prefixed_.count > 0) {
@@ -87,6 +101,7 @@ class Speller {
                     Quoted(at.text) + " is the long name of `" + name + "`" +
                         Others(prefixed_.count, "value has a long name", "values have long names"),
                     "write `" + name + "`; both are read"));
+      found_.back().fix = std::move(prefixed_.edits);
     }
     std::stable_sort(found_.begin(), found_.end(), [](const Finding& a, const Finding& b) {
       return a.span.begin < b.span.begin;
@@ -126,6 +141,7 @@ class Speller {
                        Quoted(at.key) + " is what `" + name + "` was called before v0.2.1" +
                            Others(former_keys_.count, "key is older", "keys are older"),
                        "write `" + name + "`; both are read"));
+      found_.back().fix = std::move(former_keys_.edits);
     }
     if (other_release_.count > 0) {
       const Node& at = *other_release_.first;
@@ -135,6 +151,7 @@ class Speller {
           Quoted(at.text) + " is the name of `" + name + "` in another release" +
               Others(other_release_.count, "value has such a name", "values have such names"),
           "write `" + name + "`; both are read"));
+      found_.back().fix = std::move(other_release_.edits);
     }
     if (later_.count > 0) {
       const Node& at = *later_.first;
@@ -177,7 +194,7 @@ class Speller {
     if (node.kind != NodeKind::kString) return;
     if (const EnumValueDescriptor* former = FindFormerName(type, node.text)) {
       texts_.emplace(&node, former->name());
-      other_release_.Add(node, former->name());
+      other_release_.AddText(node, former->name());
       return;
     }
     const std::string_view prefix = SharedPrefix(type);
@@ -185,7 +202,7 @@ class Speller {
     const auto* value = type.FindValueByName(std::string(node.text));
     if (value == nullptr) return;
     texts_.emplace(&node, WrittenName(*value));
-    prefixed_.Add(node, WrittenName(*value));
+    prefixed_.AddText(node, WrittenName(*value));
   }
 
   // The name that another release has for a value of v0.2, or a value that only a later one has.
@@ -197,7 +214,7 @@ class Speller {
     const EnumValueDescriptor* own = type.FindValueByNumber(value->number() - 1);
     const std::string_view name = own != nullptr ? own->name() : value->name();
     texts_.emplace(&node, name);
-    (own != nullptr ? other_release_ : later_).Add(node, name);
+    (own != nullptr ? other_release_ : later_).AddText(node, name);
   }
 
   void OtherName(const Node& parent, const Node& node, const FieldDescriptor& field,
@@ -206,7 +223,7 @@ class Speller {
     if (const Node* other = Find(parent, field.name()); other != nullptr) {
       BothSpellings(*other, node);
     } else {
-      changes.Add(node, field.name());
+      changes.AddKey(node, field.name());
     }
   }
 

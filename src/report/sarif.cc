@@ -10,6 +10,7 @@
 #include "report/fingerprint.h"
 #include "report/json_builder.h"
 #include "report/renderers.h"
+#include "smp/fix.h"
 #include "smp/version.h"
 
 namespace smp {
@@ -44,7 +45,9 @@ class SarifRenderer final : public FindingsRenderer {
   std::string Add(const CheckedInput& input) override {
     if (input.error) unreadable_.push_back({input.file, *input.error});
     for (const auto& document : input.documents) {
-      for (const Finding& finding : document.findings) AddResult(finding);
+      for (const Finding& finding : document.findings) {
+        AddFix(AddResult(finding), finding, document.document.source_text());
+      }
       for (const IgnoredFinding& each : document.ignored) {
         Node* suppressions =
             builder_.Member(AddResult(each.finding), "suppressions", NodeKind::kSequence);
@@ -108,7 +111,7 @@ class SarifRenderer final : public FindingsRenderer {
     Node* location = builder_.Item(builder_.Member(item, "locations", NodeKind::kSequence));
     Node* physical = Object(location, "physicalLocation");
     builder_.Text(Object(physical, "artifactLocation"), "uri", report::ArtifactUri(finding.file));
-    if (finding.span.begin.line > 0) AddRegion(physical, finding.span);
+    if (finding.span.begin.line > 0) AddRegion(physical, finding.span, "region");
     Node* logical =
         builder_.Item(builder_.Member(location, "logicalLocations", NodeKind::kSequence));
     builder_.Text(logical, "fullyQualifiedName", finding.pointer.empty() ? "/" : finding.pointer);
@@ -116,8 +119,24 @@ class SarifRenderer final : public FindingsRenderer {
     return item;
   }
 
-  void AddRegion(Node* physical, const Span& span) {
-    Node* region = Object(physical, "region");
+  void AddFix(Node* result, const Finding& finding, std::string_view text) {
+    if (finding.fix.empty()) return;
+    const std::vector<PlacedEdit> edits = PlaceEdits(text, {&finding, 1});
+    if (edits.empty()) return;
+    Node* fix = builder_.Item(builder_.Member(result, "fixes", NodeKind::kSequence));
+    Message(fix, "description", finding.hint);
+    Node* change = builder_.Item(builder_.Member(fix, "artifactChanges", NodeKind::kSequence));
+    builder_.Text(Object(change, "artifactLocation"), "uri", report::ArtifactUri(finding.file));
+    Node* replacements = builder_.Member(change, "replacements", NodeKind::kSequence);
+    for (const PlacedEdit& edit : edits) {
+      Node* replacement = builder_.Item(replacements);
+      AddRegion(replacement, edit.span, "deletedRegion");
+      builder_.Text(Object(replacement, "insertedContent"), "text", edit.text);
+    }
+  }
+
+  void AddRegion(Node* parent, const Span& span, std::string_view key) {
+    Node* region = Object(parent, key);
     builder_.Number(region, "startLine", span.begin.line);
     builder_.Number(region, "startColumn", span.begin.column);
     builder_.Number(region, "endLine", span.end.line);

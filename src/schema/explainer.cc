@@ -169,8 +169,23 @@ void Explainer::NumberInText(const Field& field) {
   } else {
     message += ", which other readers see as " + others;
   }
-  AddAt(value, kNumberInTextField, std::move(message),
-        "write \"" + std::string(value.text) + "\" in quotes");
+  const std::string text(value.text);
+  Add({&value,
+       Defect::Place::kValue,
+       &kNumberInTextField,
+       std::move(message),
+       "write \"" + text + "\" in quotes",
+       {{Written(value).span, text, '"' + text + '"'}}});
+}
+
+// Without case and separators.
+std::string Letters(std::string_view name) {
+  std::string letters;
+  for (const char c : name) {
+    if (c == '_' || c == '-' || c == ' ') continue;
+    letters += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  }
+  return letters;
 }
 
 bool Explainer::Enum(const Field& field) {
@@ -183,6 +198,7 @@ bool Explainer::Enum(const Field& field) {
   }
   if (found) return true;
   std::string hint;
+  std::vector<TextEdit> fix;
   if (values != nullptr && field.value.kind == NodeKind::kString) {
     std::vector<std::string_view> names;
     for (const Node& name : Children(*values)) {
@@ -190,6 +206,11 @@ bool Explainer::Enum(const Field& field) {
     }
     const std::string_view nearest = NearestName(field.value.text, names);
     if (!nearest.empty()) hint = "did you mean " + Quoted(nearest) + "?";
+    // What differs in case and separators alone was not meant otherwise.
+    if (!nearest.empty() && Letters(nearest) == Letters(field.value.text)) {
+      const Node& written = Written(field.value);
+      fix.push_back({written.span, std::string(written.text), std::string(nearest)});
+    }
   }
   const bool is_plain =
       field.value.kind == NodeKind::kNumber || field.value.kind == NodeKind::kBool;
@@ -199,10 +220,9 @@ bool Explainer::Enum(const Field& field) {
       values == nullptr ? (constant->IsContainer() ? "another value" : std::string(constant->text))
                         : EnumWords(*values);
   if (hint.empty()) hint = values == nullptr ? "write " + allowed : EnumCure(*values);
-  AddAt(
-      field.value, kUnknownEnumValue,
-      "unknown value " + found_words + " for " + FieldWords(field.value) + ", allowed: " + allowed,
-      std::move(hint));
+  Add({&field.value, Defect::Place::kValue, &kUnknownEnumValue,
+       "unknown value " + found_words + " for " + FieldWords(field.value) + ", allowed: " + allowed,
+       std::move(hint), std::move(fix)});
   return false;
 }
 

@@ -32,6 +32,7 @@ struct Defect {
   const Rule* rule;
   std::string message;
   std::string hint;
+  std::vector<TextEdit> fix = {};
 };
 
 class Explainer {

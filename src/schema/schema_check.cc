@@ -50,6 +50,7 @@ Finding ToFinding(const Request& request, const document::Source& source, const 
   }
   Finding finding =
       document::FindingAt(rule, source, *defect.node, std::move(message), defect.hint);
+  if (!request.is_extra) finding.fix = defect.fix;
   if (defect.place == Defect::Place::kMapping) {
     finding.span = SpanOfMapping(document::Written(*defect.node));
   }
