@@ -164,6 +164,8 @@ void AddOptions(CLI::App& app, Arguments& arguments) {
       ->check(CLI::Range(1, 1024));
   programs::AddChoice(app, "--color", programs::ColorModes(), arguments.color,
                       "colour in text (default: auto, on a terminal unless NO_COLOR is set)");
+  app.add_flag("--summary", arguments.by_rule,
+               "end text with a table of the rules that were broken");
   app.add_flag("--quiet,-q", arguments.quiet, "print findings only");
   app.add_flag("--list-rules", arguments.list_rules, "list every rule and exit");
   app.add_option("--explain", arguments.explain, "explain a rule, by id or name, and exit")

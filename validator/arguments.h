@@ -35,6 +35,7 @@ struct Arguments {
   std::string explain;  // id or name of a rule; empty: not asked for
   unsigned jobs = 0;    // 0: one for each core
   bool quiet = false;
+  bool by_rule = false;
   programs::ColorMode color = programs::ColorMode::kAuto;
 };
 

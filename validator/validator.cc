@@ -93,7 +93,7 @@ class Outputs {
     for (const FindingsOutput& output : arguments.outputs) {
       RenderOptions options;
       options.text = {output.path.empty() && programs::UseColor(arguments.color, stdout),
-                      arguments.quiet};
+                      arguments.quiet, arguments.by_rule};
       options.fail_on = gate.fail_on;
       options.settings = gate.settings;
       outputs_.push_back({output, MakeFindingsRenderer(output.format, options), {}});

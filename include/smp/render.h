@@ -68,8 +68,9 @@ struct Summary {
 };
 
 struct TextStyle {
-  bool color = false;  // ANSI escape sequences
-  bool quiet = false;  // findings only: no line for documents without findings, no summary
+  bool color = false;    // ANSI escape sequences
+  bool quiet = false;    // findings only: no line for documents without findings, no summary
+  bool by_rule = false;  // a table of the rules that were broken before the last lines
 };
 
 // A text that can be shown on a terminal: control characters and broken UTF-8 become \xNN. File

@@ -116,6 +116,17 @@ std::string Plural(std::size_t count, std::string_view noun) {
   return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
 }
 
+std::string TableByRule(const Summary& summary) {
+  if (summary.by_rule.empty()) return {};
+  std::string table = fmt::format("{:<40}{:>8}{:>10}{:>8}{:>11}\n", "rule", "errors", "warnings",
+                                  "notes", "documents");
+  for (const auto& [id, row] : summary.by_rule) {
+    table += fmt::format("{:<40}{:>8}{:>10}{:>8}{:>11}\n", fmt::format("{} {}", id, row.rule->name),
+                         row.errors, row.warnings, row.notes, row.documents);
+  }
+  return table;
+}
+
 }  // namespace
 
 std::string Printable(std::string_view text) { return report::Printable(text); }
@@ -148,11 +159,13 @@ std::string RenderText(const CheckedInput& input, const TextStyle& style) {
 }
 
 std::string RenderTextSummary(const Summary& summary, const TextStyle& style) {
-  if (style.quiet) return {};
+  const std::string table = style.by_rule ? TableByRule(summary) : "";
+  if (style.quiet) return table;
   const Painter painter(style.color);
-  std::string out = fmt::format("{} checked: {}, {}, {}", Plural(summary.documents, "document"),
-                                Plural(summary.errors, "error"),
-                                Plural(summary.warnings, "warning"), Plural(summary.notes, "note"));
+  std::string out = table;
+  out += fmt::format("{} checked: {}, {}, {}", Plural(summary.documents, "document"),
+                     Plural(summary.errors, "error"), Plural(summary.warnings, "warning"),
+                     Plural(summary.notes, "note"));
   if (summary.ignored > 0) out += fmt::format("; {} ignored", summary.ignored);
   if (summary.unreadable > 0)
     out += fmt::format("; {} unreadable", Plural(summary.unreadable, "input"));
