@@ -74,6 +74,18 @@ bool IsAscending(const std::vector<RankedFigure>& figures) {
                         [](const auto& a, const auto& b) { return a.value_ms < b.value_ms; });
 }
 
+bool HasFigures(const v1::Latency& latency) {
+  return latency.has_min_ms() || latency.has_max_ms() || latency.has_mean_ms() ||
+         !latency.quantiles().empty() || latency.has_distribution();
+}
+
+v1::CoordinatedOmission CoordinatedOmissionOf(const v1::Report& report,
+                                              const v1::Latency& latency) {
+  return latency.coordinated_omission() != v1::COORDINATED_OMISSION_UNSPECIFIED
+             ? latency.coordinated_omission()
+             : report.test().coordinated_omission();
+}
+
 std::optional<double> SampleCount(const LatencyBlock& block) {
   const v1::Result& result = *block.result;
   if (block.latency->has_count()) return static_cast<double>(block.latency->count());
