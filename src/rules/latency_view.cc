@@ -19,18 +19,22 @@ constexpr double kCoarsestBucket = 1.0 / 1024;
 void AddBlocks(const v1::Result& result, const ReportPath& path,
                std::vector<LatencyBlock>* blocks) {
   if (result.has_latency()) {
-    blocks->push_back(
-        {&result, &result.latency(), path.At("latency"), BucketsOf(result.latency())});
+    blocks->push_back({&result, &result.latency(), path.At("latency"), {}});
   }
   for (int i = 0; i < result.further_latencies_size(); ++i) {
-    const v1::Latency& latency = result.further_latencies(i);
-    blocks->push_back({&result, &latency, path.At("further_latencies", i), BucketsOf(latency)});
+    blocks->push_back({&result, &result.further_latencies(i), path.At("further_latencies", i), {}});
   }
 }
 
 }  // namespace
 
 std::vector<LatencyBlock> LatencyBlocks(const v1::Report& report) {
+  std::vector<LatencyBlock> blocks = BareLatencyBlocks(report);
+  for (LatencyBlock& block : blocks) block.buckets = BucketsOf(*block.latency);
+  return blocks;
+}
+
+std::vector<LatencyBlock> BareLatencyBlocks(const v1::Report& report) {
   std::vector<LatencyBlock> blocks;
   for (int i = 0; i < report.results_size(); ++i) {
     AddBlocks(report.results(i), At("results", i), &blocks);

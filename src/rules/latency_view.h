@@ -22,6 +22,9 @@ struct LatencyBlock {
 // Every latency block: of each result, the main one first.
 [[nodiscard]] std::vector<LatencyBlock> LatencyBlocks(const v1::Report& report);
 
+// The same for rules that need no buckets, which take time: `buckets` is empty.
+[[nodiscard]] std::vector<LatencyBlock> BareLatencyBlocks(const v1::Report& report);
+
 // A latency figure with a rank: the minimum has rank 0, the maximum 100.
 struct RankedFigure {
   std::string name;  // "min", "p99", "max"

@@ -55,6 +55,7 @@ LoadView::LoadView(const v1::Report& report)
   connections_of_clients_ = 0;
   for (const v1::Client& client : clients) {
     client_by_id_.emplace(client.id(), &client);
+    any_client_unthrottled_ = any_client_unthrottled_ || client.unthrottled();
     if (client.unthrottled() || !client.has_target_requests_per_second()) rate_of_clients_.reset();
     if (rate_of_clients_) *rate_of_clients_ += client.target_requests_per_second();
     if (!client.has_connections()) connections_of_clients_.reset();
@@ -123,8 +124,7 @@ bool LoadView::IsUnthrottled(const v1::Result& result) const {
   if (const v1::Client* client = SenderOf(result)) {
     if (client->unthrottled()) return true;
     if (client->has_target_requests_per_second()) return false;
-  } else if (std::any_of(test_.clients().begin(), test_.clients().end(),
-                         [](const v1::Client& one) { return one.unthrottled(); })) {
+  } else if (any_client_unthrottled_) {
     return true;
   }
   return StagesOf(result).unthrottled;

@@ -63,6 +63,7 @@ class LoadView {
   std::unordered_map<std::string_view, Stages> stages_by_name_;
   Stages all_stages_;
   bool seeks_limits_ = false;
+  bool any_client_unthrottled_ = false;
   std::optional<double> lowest_rate_;             // of the stages that state one
   std::optional<double> fewest_connections_;      // the same
   std::optional<double> rate_of_clients_;         // sum; null when a client does not state it

@@ -131,7 +131,7 @@ void LoopFitsLatency(const v1::Report& report, Reporter& reporter) {
   const LoadView load(report);
   const v1::LoopModel loop = report.test().loop_model();
   bool needs_loop = false;
-  for (const LatencyBlock& block : LatencyBlocks(report)) {
+  for (const LatencyBlock& block : BareLatencyBlocks(report)) {
     // Further populations are of the same requests.
     if (block.latency != &block.result->latency() || !HasFigures(*block.latency)) continue;
     if (load.IsUnthrottled(*block.result)) {

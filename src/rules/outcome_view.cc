@@ -73,7 +73,9 @@ std::optional<int> HttpStatus(std::string_view code) {
   const auto [end, error] = std::from_chars(code.data(), code.data() + code.size(), status);
   constexpr int kLowest = 100;
   constexpr int kHighest = 599;
-  if (error != std::errc() || end != code.data() + code.size()) return std::nullopt;
+  constexpr std::size_t kDigits = 3;
+  if (code.size() != kDigits || error != std::errc() || end != code.data() + code.size())
+    return std::nullopt;
   if (status < kLowest || status > kHighest) return std::nullopt;
   return status;
 }

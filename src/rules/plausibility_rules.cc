@@ -53,7 +53,7 @@ bool IsBelowOne(const LatencyBlock& block) {
 
 void SecondsAsMilliseconds(const v1::Report& report, Reporter& reporter) {
   const LoadView load(report);
-  for (const LatencyBlock& block : LatencyBlocks(report)) {
+  for (const LatencyBlock& block : BareLatencyBlocks(report)) {
     const v1::Result& result = *block.result;
     const double mean = block.latency->mean_ms();
     const std::optional<double> connections = load.ConnectionsOf(result);
@@ -124,7 +124,7 @@ double LeastMeanMs(const v1::Latency& latency) {
 void LittlesLaw(const v1::Report& report, Reporter& reporter) {
   if (report.test().loop_model() != v1::LOOP_MODEL_CLOSED) return;
   const LoadView load(report);
-  for (const LatencyBlock& block : LatencyBlocks(report)) {
+  for (const LatencyBlock& block : BareLatencyBlocks(report)) {
     const v1::Latency& latency = *block.latency;
     // Corrected latency counts from before the send.
     if (CoordinatedOmissionOf(report, latency) != v1::COORDINATED_OMISSION_UNCORRECTED ||
@@ -198,12 +198,13 @@ bool HasTimeout(const v1::TestConfiguration& test) {
 void LatencyPlausible(const v1::Report& report, Reporter& reporter) {
   // The units of older editions are another rule's (latency-unit-undeclared).
   if (!reporter.options().is_whole) return;
-  for (const LatencyBlock& block : LatencyBlocks(report)) {
+  const bool has_timeout = HasTimeout(report.test());
+  for (const LatencyBlock& block : BareLatencyBlocks(report)) {
     JudgeFast(report, block, reporter);
     const double mean_ms = block.latency->mean_ms();
     // Waits from the intended start grow with the run.
     const auto treatment = CoordinatedOmissionOf(report, *block.latency);
-    if (!(mean_ms > kSlowestMeanMs) || !IsLatency(mean_ms) || HasTimeout(report.test()) ||
+    if (!(mean_ms > kSlowestMeanMs) || !IsLatency(mean_ms) || has_timeout ||
         treatment == v1::COORDINATED_OMISSION_INTENDED_START ||
         treatment == v1::COORDINATED_OMISSION_BACKFILLED) {
       continue;

@@ -1,6 +1,9 @@
 // Rules over which requests latency figures are of.
 #include <fmt/format.h>
 
+#include <iterator>
+#include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -30,11 +33,14 @@ constexpr Rule kPopulationDeclared{
 void PopulationDeclared(const v1::Report& report, Reporter& reporter) {
   // Results of older editions cannot declare it.
   if (!reporter.options().is_whole) return;
-  for (const LatencyBlock& block : LatencyBlocks(report)) {
+  const v1::Result* result = nullptr;
+  std::optional<Failures> failures;
+  for (const LatencyBlock& block : BareLatencyBlocks(report)) {
     if (block.latency->population() != v1::LATENCY_POPULATION_UNDECLARED) continue;
     if (!HasFigures(*block.latency)) continue;
     // Without failures all responses are successes.
-    const std::optional<Failures> failures = FailuresOf(*block.result);
+    if (result != block.result) failures = FailuresOf(*block.result);
+    result = block.result;
     if (failures && failures->failed == 0) continue;
     reporter.Report(block.path.At("population"),
                     failures ? fmt::format("latency does not say whether it holds the {:.0f} "
@@ -71,31 +77,32 @@ std::string_view PathOf(std::string_view url) {
 
 using Paths = std::set<std::string_view>;
 
-void AddPaths(const v1::Client& client, Paths* paths) {
-  for (const std::string& url : client.endpoint_urls()) paths->insert(PathOf(url));
-}
-
-// Paths that the requests of a result went to: of the client that it names, else of all.
-Paths PathsOf(const v1::TestConfiguration& test, const v1::Result& result) {
-  Paths paths;
+// Paths that requests went to: of each client, and of all together under the empty id.
+std::map<std::string_view, Paths> PathsByClient(const v1::TestConfiguration& test) {
+  std::map<std::string_view, Paths> paths;
   for (const v1::Client& client : test.clients()) {
-    if (result.client_id().empty() || client.id() == result.client_id()) AddPaths(client, &paths);
+    for (const std::string& url : client.endpoint_urls()) {
+      paths[client.id()].insert(PathOf(url));
+      paths[""].insert(PathOf(url));
+    }
   }
   return paths;
 }
 
 void OnePopulation(const v1::Report& report, Reporter& reporter) {
   const v1::TestConfiguration& test = report.test();
+  const std::map<std::string_view, Paths> paths_by_client = PathsByClient(test);
   for (int i = 0; i < report.results_size(); ++i) {
     const v1::Result& result = report.results(i);
     if (!HasFigures(result.latency())) continue;
     const ReportPath path = At("results", i, "latency");
-    const Paths paths = PathsOf(test, result);
-    if (paths.size() > 1) {
+    const auto found = paths_by_client.find(result.client_id());
+    if (found != paths_by_client.end() && found->second.size() > 1) {
+      const Paths& paths = found->second;
       reporter.Report(
           path,
           fmt::format("one latency for requests to {} paths ({}, {}{})", paths.size(),
-                      *paths.begin(), *std::next(paths.begin()), paths.size() > 2 ? ", …" : ""),
+                      *paths.begin(), *std::next(paths.begin()), paths.size() > 2 ? ", ..." : ""),
           "give each path a client of its own, with a result of its own");
     } else if (test.clients_size() > 1 && result.client_id().empty() &&
                result.kind() != v1::RESULT_KIND_MERGED) {

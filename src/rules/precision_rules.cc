@@ -27,7 +27,7 @@ constexpr Rule kBoundsStated{
 };
 
 void BoundsStated(const v1::Report& report, Reporter& reporter) {
-  for (const LatencyBlock& block : LatencyBlocks(report)) {
+  for (const LatencyBlock& block : BareLatencyBlocks(report)) {
     for (int i = 0; i < block.latency->quantiles_size(); ++i) {
       const v1::Quantile& quantile = block.latency->quantiles(i);
       const ReportPath path = block.path.At("quantiles", i);
