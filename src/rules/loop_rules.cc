@@ -8,6 +8,7 @@
 #include "rules/latency_view.h"
 #include "rules/load_view.h"
 #include "rules/report_rule.h"
+#include "rules/result_parts.h"
 #include "rules/timestamps.h"
 
 namespace smp::rules {
@@ -62,12 +63,13 @@ double SentRate(const v1::Result& result) {
 void LoadReached(const v1::Report& report, Reporter& reporter) {
   const LoadView load(report);
   const double needed = reporter.ValueOf(kMinReachedPercent) / kPercent;
+  const std::unordered_set<const v1::Result*> parts = PartsOfClients(report);
   const double bearable = std::min(needed, reporter.ValueOf(kErrorReachedPercent) / kPercent);
   for (int i = 0; i < report.results_size(); ++i) {
     const v1::Result& result = report.results(i);
     const std::optional<double> asked = load.AskedRateOf(result);
     if (!asked || !(*asked > 0) || !result.has_achieved_requests_per_second()) continue;
-    if (load.MayFail(result)) continue;
+    if (load.MayFail(result) || parts.contains(&result)) continue;
     const double rate = SentRate(result);
     // Each connection may have a request under way at the end of the window.
     const double under_way = HasSpan(result.window()) ? load.ConnectionsOf(result).value_or(1) /

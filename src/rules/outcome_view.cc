@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <string>
 
 #include "rules/timestamps.h"
 
@@ -69,13 +70,15 @@ std::optional<Failures> FailuresOf(const v1::Result& result) {
 }
 
 std::optional<int> HttpStatus(std::string_view code) {
+  constexpr std::size_t kDigits = 3;
+  if (code.size() != kDigits) return std::nullopt;
+  std::string digits(code);
+  if (code.ends_with("xx")) digits.replace(1, 2, "00");
   int status = 0;
-  const auto [end, error] = std::from_chars(code.data(), code.data() + code.size(), status);
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + kDigits, status);
   constexpr int kLowest = 100;
   constexpr int kHighest = 599;
-  constexpr std::size_t kDigits = 3;
-  if (code.size() != kDigits || error != std::errc() || end != code.data() + code.size())
-    return std::nullopt;
+  if (error != std::errc() || end != digits.data() + kDigits) return std::nullopt;
   if (status < kLowest || status > kHighest) return std::nullopt;
   return status;
 }

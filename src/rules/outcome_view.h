@@ -19,7 +19,8 @@ struct Failures {
 // Null when nothing tells successes from failures.
 [[nodiscard]] std::optional<Failures> FailuresOf(const v1::Result& result);
 
-// The HTTP status that a key of by_status_code names; null for those of other protocols.
+// The HTTP status that a key of by_status_code names, or the lowest of a class such as "5xx"; null
+// for those of other protocols.
 [[nodiscard]] std::optional<int> HttpStatus(std::string_view code);
 
 }  // namespace smp::rules

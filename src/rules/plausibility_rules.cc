@@ -94,7 +94,8 @@ constexpr Rule kLittlesLaw{
 
 // Whether the requests went over connections that carry one at a time.
 bool IsOneAtATime(const v1::Report& report, const v1::Client* client) {
-  if (client == nullptr) return false;
+  // h2load sends several at a time over HTTP/1.1 as well (-m).
+  if (client == nullptr || client->load_generator().name() == "h2load") return false;
   const v1::Protocol protocol = client->protocol() != v1::PROTOCOL_UNSPECIFIED
                                     ? client->protocol()
                                     : report.workload().protocol();
@@ -139,11 +140,12 @@ void LittlesLaw(const v1::Report& report, Reporter& reporter) {
     const double least_busy = *rate * LeastMeanMs(latency) / kMillisecondsPerSecond;
     if (!(least_busy > kLittleTolerance * *connections)) continue;
     const double busy = *rate * latency.mean_ms() / kMillisecondsPerSecond;
-    reporter.Report(block.path.At("mean_ms"),
-                    fmt::format("mean of {} at {} requests/s needs {} connections; there were {}",
-                                Milliseconds(latency.mean_ms()), Rounded(*rate), Rounded(busy),
-                                Stated(*connections)),
-                    "check the unit, the clients that the rate is of, and coordinated_omission");
+    reporter.Report(
+        block.path.At("mean_ms"),
+        fmt::format("mean of {} at {} requests/s needs {} connections; there were {}",
+                    Milliseconds(latency.mean_ms()), Rounded(*rate), Rounded(busy),
+                    Stated(*connections)),
+        "check the unit, the clients that the rate is of, pipelining, and coordinated_omission");
   }
 }
 

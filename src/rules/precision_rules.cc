@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <cmath>
+#include <string>
 
 #include "histogram/buckets.h"
 #include "rules/figures.h"
@@ -72,11 +73,12 @@ void DigitsSupported(const v1::Report& report, Reporter& reporter) {
       if (!(width_ms > 0) || !(last_digit_ms > 0)) continue;
       constexpr double kRounding = 1 - 1e-9;
       if (last_digit_ms >= kSupportedShare * width_ms * kRounding) continue;
+      const std::string decimals =
+          Counted(std::lround(-std::log10(last_digit_ms)), "decimal", "decimals");
       reporter.Report(
           quantile.path,
-          fmt::format("{} ({}) is estimated to {:.0f} decimals, but its bucket is {} wide",
-                      quantile.name, Milliseconds(quantile.value_ms), -std::log10(last_digit_ms),
-                      Milliseconds(width_ms)),
+          fmt::format("{} ({}) is estimated to {}, but its bucket is {} ms wide", quantile.name,
+                      Milliseconds(quantile.value_ms), decimals, Rounded(width_ms)),
           "round estimated quantiles to a hundredth of the bucket");
       break;  // the others of the block are of the same make
     }

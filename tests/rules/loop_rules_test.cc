@@ -68,6 +68,20 @@ TEST_CASE("load-reached: steps of a stress test above the lowest may fail", "[ru
   CHECK(FindingsOf("SMP3016", report("LOAD", "", 2500)).empty());
 }
 
+TEST_CASE("load-reached: workers of a generator are parts of its client", "[rules][SMP3016]") {
+  const std::string test =
+      "test { stages { duration { seconds: 120 } target_requests_per_second: 1000 } clients { id: "
+      "'a' } } ";
+  const auto workers = Result(300, "client_id: 'a'") + Result(400, "client_id: 'a'");
+  CHECK(FindingsOf("SMP3016", test + workers).empty());
+  // With the whole beside them, that is judged.
+  CHECK(
+      FindingsOf("SMP3016", test + workers + Result(700, "client_id: 'a'")) ==
+      Lines{"error /results/2/achieved_requests_per_second: 700 requests/s are 70 % of the target "
+            "of 1000 requests/s; at least 80 % are needed for latency at that load (lower the "
+            "target, or give generator and system what they are short of)"});
+}
+
 // --- SMP3022 ------------------------------------------------------------------------------------
 
 std::string Looped(std::string_view test, std::string_view latency) {

@@ -33,16 +33,16 @@ TEST_CASE("success-shown: failures are found in whatever counts there are", "[ru
                "completed: 985 succeeded: 980 timed_out: 5",
                "completed: 985 succeeded: 980 timed_out: 5 connection_errors: 10",
                Code("200", 980) + Code("500", 20), Code("0", 980) + Code("14", 20),
-               Code("OK", 980) + Code("UNAVAILABLE", 20), Code("204", 980) + "timed_out: 20",
-               "failed: 20 succeeded: 980");
+               Code("2xx", 980) + Code("5xx", 20), Code("OK", 980) + Code("UNAVAILABLE", 20),
+               Code("204", 980) + "timed_out: 20", "failed: 20 succeeded: 980");
   CAPTURE(counts);
   CHECK(FindingsOf("SMP3013", Requests(counts)).size() == 1);
 }
 
 TEST_CASE("success-shown: without failures", "[rules][SMP3013]") {
-  const std::string counts =
-      GENERATE(as<std::string>(), "failed: 0", "attempted: 0 failed: 0",
-               "attempted: 1000 failed: 1", Code("200", 980) + Code("302", 20));
+  const std::string counts = GENERATE(
+      as<std::string>(), "failed: 0", "attempted: 0 failed: 0", "attempted: 1000 failed: 1",
+      Code("200", 980) + Code("302", 20), Code("2xx", 980) + Code("3xx", 20));
   CAPTURE(counts);
   CHECK(FindingsOf("SMP3013", Requests(counts), kWhole).empty());
   CHECK(FindingsOf("SMP3013", Requests("failed: -1")).empty());

@@ -42,7 +42,8 @@ TEST_CASE("littles-law: HTTP/1 carries one request a connection", "[rules][SMP20
   const std::string all = "population: LATENCY_POPULATION_ALL_RESPONSES ";
   CHECK(FindingsOf("SMP2002", Run(kFlatOut, 1000, all + "mean_ms: 9")) ==
         Lines{"warning /results/0/latency/mean_ms: mean of 9 ms at 1000 requests/s needs 9 "
-              "connections; there were 8 (check the unit, the clients that the rate is of, and "
+              "connections; there were 8 (check the unit, the clients that the rate is of, "
+              "pipelining, and "
               "coordinated_omission)"});
   CHECK(FindingsOf("SMP2002", Run(kFlatOut, 1000, all + "mean_ms: 8.4")).empty());
   // The protocol, or which requests the mean is of, is not known.
