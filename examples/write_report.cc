@@ -25,6 +25,7 @@ int main() {
   smp::v1::TestConfiguration& test = *report.mutable_test();
   test.set_type(smp::v1::TEST_TYPE_LOAD);
   test.set_loop_model(smp::v1::LOOP_MODEL_OPEN);
+  test.set_coordinated_omission(smp::v1::COORDINATED_OMISSION_INTENDED_START);
   smp::v1::Stage& stage = *test.add_stages();
   *stage.mutable_duration() = TimeUtil::SecondsToDuration(60);
   stage.set_target_requests_per_second(200);
@@ -39,6 +40,8 @@ int main() {
   TimeUtil::FromString("2026-03-01T10:00:00Z", result.mutable_window()->mutable_start_time());
   TimeUtil::FromString("2026-03-01T10:01:00Z", result.mutable_window()->mutable_end_time());
   result.mutable_requests()->set_completed(12000);
+  result.mutable_requests()->set_succeeded(12000);
+  result.mutable_requests()->set_failed(0);
   result.set_achieved_requests_per_second(200);
   smp::v1::Latency& latency = *result.mutable_latency();
   latency.set_population(smp::v1::LATENCY_POPULATION_ALL_RESPONSES);
@@ -51,7 +54,9 @@ int main() {
 
   const std::string yaml = smp::Write(document, smp::Format::kYaml);
   const auto documents = smp::ReadBytes(yaml, "report.yaml");
-  if (!documents || !smp::Validate(documents->front()).empty()) return 1;
+  if (!documents) return 1;
+  const smp::SourceDocument& written = documents->front();
+  if (smp::GradeOf(written, smp::Validate(written)) == smp::Grade::kInvalid) return 1;
   std::cout << yaml;
   return 0;
 }

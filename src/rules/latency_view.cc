@@ -19,18 +19,22 @@ constexpr double kCoarsestBucket = 1.0 / 1024;
 void AddBlocks(const v1::Result& result, const ReportPath& path,
                std::vector<LatencyBlock>* blocks) {
   if (result.has_latency()) {
-    blocks->push_back(
-        {&result, &result.latency(), path.At("latency"), BucketsOf(result.latency())});
+    blocks->push_back({&result, &result.latency(), path.At("latency"), {}});
   }
   for (int i = 0; i < result.further_latencies_size(); ++i) {
-    const v1::Latency& latency = result.further_latencies(i);
-    blocks->push_back({&result, &latency, path.At("further_latencies", i), BucketsOf(latency)});
+    blocks->push_back({&result, &result.further_latencies(i), path.At("further_latencies", i), {}});
   }
 }
 
 }  // namespace
 
 std::vector<LatencyBlock> LatencyBlocks(const v1::Report& report) {
+  std::vector<LatencyBlock> blocks = BareLatencyBlocks(report);
+  for (LatencyBlock& block : blocks) block.buckets = BucketsOf(*block.latency);
+  return blocks;
+}
+
+std::vector<LatencyBlock> BareLatencyBlocks(const v1::Report& report) {
   std::vector<LatencyBlock> blocks;
   for (int i = 0; i < report.results_size(); ++i) {
     AddBlocks(report.results(i), At("results", i), &blocks);
@@ -72,6 +76,18 @@ std::vector<RankedFigure> FiguresByRank(const LatencyBlock& block) {
 bool IsAscending(const std::vector<RankedFigure>& figures) {
   return std::is_sorted(figures.begin(), figures.end(),
                         [](const auto& a, const auto& b) { return a.value_ms < b.value_ms; });
+}
+
+bool HasFigures(const v1::Latency& latency) {
+  return latency.has_min_ms() || latency.has_max_ms() || latency.has_mean_ms() ||
+         !latency.quantiles().empty() || latency.has_distribution();
+}
+
+v1::CoordinatedOmission CoordinatedOmissionOf(const v1::Report& report,
+                                              const v1::Latency& latency) {
+  return latency.coordinated_omission() != v1::COORDINATED_OMISSION_UNSPECIFIED
+             ? latency.coordinated_omission()
+             : report.test().coordinated_omission();
 }
 
 std::optional<double> SampleCount(const LatencyBlock& block) {

@@ -22,6 +22,9 @@ struct LatencyBlock {
 // Every latency block: of each result, the main one first.
 [[nodiscard]] std::vector<LatencyBlock> LatencyBlocks(const v1::Report& report);
 
+// The same for rules that need no buckets, which take time: `buckets` is empty.
+[[nodiscard]] std::vector<LatencyBlock> BareLatencyBlocks(const v1::Report& report);
+
 // A latency figure with a rank: the minimum has rank 0, the maximum 100.
 struct RankedFigure {
   std::string name;  // "min", "p99", "max"
@@ -43,6 +46,13 @@ struct RankedFigure {
 
 // False when a figure lies below one of a lower rank.
 [[nodiscard]] bool IsAscending(const std::vector<RankedFigure>& figures);
+
+// Whether a block claims anything of latency: it has a figure besides its count.
+[[nodiscard]] bool HasFigures(const v1::Latency& latency);
+
+// How blocked sends were accounted for in a block: as it says, else as the test says.
+[[nodiscard]] v1::CoordinatedOmission CoordinatedOmissionOf(const v1::Report& report,
+                                                            const v1::Latency& latency);
 
 // Samples of a block: its count, else the requests of the result, else its rate over its window.
 // Null when none of them is stated.

@@ -49,9 +49,15 @@ struct ReportRule {
 
 // The tables, one a subject.
 [[nodiscard]] std::span<const ReportRule> DistributionRules();
+[[nodiscard]] std::span<const ReportRule> DurationRules();
 [[nodiscard]] std::span<const ReportRule> LatencyRules();
 [[nodiscard]] std::span<const ReportRule> LoadRules();
+[[nodiscard]] std::span<const ReportRule> LoopRules();
 [[nodiscard]] std::span<const ReportRule> MeshRules();
+[[nodiscard]] std::span<const ReportRule> OutcomeRules();
+[[nodiscard]] std::span<const ReportRule> PlausibilityRules();
+[[nodiscard]] std::span<const ReportRule> PopulationRules();
+[[nodiscard]] std::span<const ReportRule> PrecisionRules();
 [[nodiscard]] std::span<const ReportRule> ReferenceRules();
 [[nodiscard]] std::span<const ReportRule> SecretRules();
 [[nodiscard]] std::span<const ReportRule> SupportRules();

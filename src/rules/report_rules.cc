@@ -13,7 +13,8 @@ namespace {
 std::vector<ReportRule> JoinTables() {
   std::vector<ReportRule> all;
   for (const auto table :
-       {DistributionRules(), LatencyRules(), LoadRules(), MeshRules(), ReferenceRules(),
+       {DistributionRules(), DurationRules(), LatencyRules(), LoadRules(), LoopRules(), MeshRules(),
+        OutcomeRules(), PlausibilityRules(), PopulationRules(), PrecisionRules(), ReferenceRules(),
         SecretRules(), SupportRules(), TimeRules(), UsageRules()}) {
     std::copy(table.begin(), table.end(), std::back_inserter(all));
   }

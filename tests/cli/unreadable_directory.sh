@@ -20,7 +20,7 @@ code=$?
 chmod 755 "$scratch/b"
 echo "$output"
 [ $code = 3 ] || { echo "exit code $code instead of 3"; exit 1; }
-for text in 'error: ./b: cannot be searched' './a/report.yaml: ' './c/report.yaml: '; do
+for text in 'error: ./b: cannot be searched' './a/report.yaml:' './c/report.yaml:'; do
   case $output in
     *"$text"*) ;;
     *) echo "missing: $text"; exit 1 ;;

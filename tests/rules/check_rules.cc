@@ -42,4 +42,10 @@ std::vector<std::string> FindingsOf(std::string_view rule, std::string_view repo
   return FindingsOf(rule, ReportFrom(report_text), options);
 }
 
+RuleOptions WholeReport() {
+  RuleOptions options;
+  options.is_whole = true;
+  return options;
+}
+
 }  // namespace smp::rules

@@ -21,6 +21,9 @@ std::vector<std::string> FindingsOf(std::string_view rule, const v1::Report& rep
 std::vector<std::string> FindingsOf(std::string_view rule, std::string_view report_text,
                                     const RuleOptions& options = {});
 
+// For a report that was written as one, so that rules may say what it lacks.
+RuleOptions WholeReport();
+
 using Lines = std::vector<std::string>;
 
 }  // namespace smp::rules

@@ -1,0 +1,12 @@
+# INPUTS have no findings but those of method (SMP3xxx): examples are short, and runs on loopback, too.
+execute_process(COMMAND ${VALIDATOR} ${INPUTS} OUTPUT_VARIABLE output RESULT_VARIABLE result)
+if(NOT result EQUAL 0 AND NOT result EQUAL 1)
+  message(FATAL_ERROR "the validator failed: ${result}\n${output}")
+endif()
+if(NOT output MATCHES "[0-9]+ documents checked")
+  message(FATAL_ERROR "nothing was checked:\n${output}")
+endif()
+string(REGEX MATCHALL "[^\n]*: (error|warning|note): [^\n]*SMP[124-9][0-9][0-9][0-9] [^\n]*" found "${output}")
+if(found)
+  message(FATAL_ERROR "examples have findings: ${found}")
+endif()
