@@ -50,6 +50,7 @@ struct ReportRule {
 // The tables, one a subject.
 [[nodiscard]] std::span<const ReportRule> DistributionRules();
 [[nodiscard]] std::span<const ReportRule> DurationRules();
+[[nodiscard]] std::span<const ReportRule> EnvironmentRules();
 [[nodiscard]] std::span<const ReportRule> EvidenceRules();
 [[nodiscard]] std::span<const ReportRule> LatencyRules();
 [[nodiscard]] std::span<const ReportRule> LoadRules();
