@@ -14,7 +14,7 @@ std::vector<ReportRule> JoinTables() {
   std::vector<ReportRule> all;
   for (const auto table :
        {DistributionRules(), DurationRules(), EnvironmentRules(), EvidenceRules(), LatencyRules(),
-        LoadRules(), LoopRules(), MeshRules(), OutcomeRules(), PlausibilityRules(),
+        LoadRules(), LoopRules(), MeshRules(), OutcomeRules(), PatternRules(), PlausibilityRules(),
         PopulationRules(), PrecisionRules(), ReferenceRules(), SecretRules(), SupportRules(),
         TimeRules(), UsageRules()}) {
     std::copy(table.begin(), table.end(), std::back_inserter(all));
