@@ -62,6 +62,7 @@ struct ReportRule {
 [[nodiscard]] std::span<const ReportRule> PlausibilityRules();
 [[nodiscard]] std::span<const ReportRule> PopulationRules();
 [[nodiscard]] std::span<const ReportRule> PrecisionRules();
+[[nodiscard]] std::span<const ReportRule> ProxyRules();
 [[nodiscard]] std::span<const ReportRule> ReferenceRules();
 [[nodiscard]] std::span<const ReportRule> SecretRules();
 [[nodiscard]] std::span<const ReportRule> SupportRules();
