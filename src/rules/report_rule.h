@@ -48,6 +48,7 @@ struct ReportRule {
 };
 
 // The tables, one a subject.
+[[nodiscard]] std::span<const ReportRule> ClientRules();
 [[nodiscard]] std::span<const ReportRule> DistributionRules();
 [[nodiscard]] std::span<const ReportRule> DurationRules();
 [[nodiscard]] std::span<const ReportRule> EnvironmentRules();
