@@ -57,6 +57,7 @@ struct ReportRule {
 [[nodiscard]] std::span<const ReportRule> LoadRules();
 [[nodiscard]] std::span<const ReportRule> LoopRules();
 [[nodiscard]] std::span<const ReportRule> MeshRules();
+[[nodiscard]] std::span<const ReportRule> NameRules();
 [[nodiscard]] std::span<const ReportRule> OutcomeRules();
 [[nodiscard]] std::span<const ReportRule> PatternEffectRules();
 [[nodiscard]] std::span<const ReportRule> PatternRules();
