@@ -39,6 +39,16 @@ struct Rule {
   bool for_credibility = false;
 };
 
+// An id that is kept for a rule of the method that looks at two reports or at a set of them. Every
+// string is static.
+struct ReservedRule {
+  std::string_view id;       // "SMP4037"
+  std::string_view subject;  // what the rule will be about; a phrase, no full stop
+};
+
+// Every id that is kept, ordered; none is a rule's. Valid for the life of the program; thread-safe.
+[[nodiscard]] std::span<const ReservedRule> ReservedRules();
+
 // Every rule, ordered by id. Valid for the life of the program; thread-safe.
 [[nodiscard]] std::span<const Rule* const> Rules();
 

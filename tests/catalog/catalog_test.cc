@@ -80,6 +80,35 @@ TEST_CASE("Catalogue: every row in the sources is joined", "[rules]") {
   CHECK(written.size() == Rules().size());
 }
 
+TEST_CASE("ReservedRules: ordered, complete, and no rule's", "[rules]") {
+  std::string_view last;
+  for (const ReservedRule& each : ReservedRules()) {
+    INFO(each.id);
+    CHECK(last < each.id);
+    CHECK(FindRule(each.id) == nullptr);
+    CHECK(std::regex_match(std::string(each.id), std::regex("SMP[2-5][0-9]{3}")));
+    CHECK_FALSE(each.subject.empty());
+    CHECK_FALSE(each.subject.ends_with('.'));
+    last = each.id;
+  }
+}
+
+TEST_CASE("Catalogue: every number of the method is a rule's or reserved", "[rules]") {
+  constexpr int kLastOfMethod = 67;
+  // R25, the version that a document states, is a rule over documents.
+  std::set<int> numbers = {25};
+  CHECK(FindRule("SMP1025") != nullptr);
+  const auto number_of = [](std::string_view id) { return std::stoi(std::string(id.substr(4))); };
+  for (const Rule* rule : Rules()) {
+    if (rule->id[3] != '1') numbers.insert(number_of(rule->id));
+  }
+  for (const ReservedRule& each : ReservedRules()) numbers.insert(number_of(each.id));
+  for (int number = 1; number <= kLastOfMethod; ++number) {
+    INFO("R" << number);
+    CHECK(numbers.contains(number));
+  }
+}
+
 TEST_CASE("FindRule: by id and by name", "[rules]") {
   REQUIRE(FindRule("SMP2004") != nullptr);
   CHECK(FindRule("SMP2004")->name == "percentile-order");
