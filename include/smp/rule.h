@@ -25,7 +25,7 @@ struct RuleSetting {
 
 // A row of the rule catalogue. Every string is static. Ids are never renumbered or reused; the
 // three last digits of SMP2xxx to SMP6xxx equal the number of the rule in the project's method
-// (R04 is SMP2004), those of SMP1xxx are counted.
+// (R04 is SMP2004); SMP1xxx and what is above 067 are counted.
 struct Rule {
   std::string_view id;       // "SMP2004"
   std::string_view name;     // "percentile-order", kebab-case
