@@ -204,6 +204,21 @@ class EndpointCheck {
     return machines_ == 1 && !report_.infrastructure().has_orchestrator();
   }
 
+  // A cluster in one machine, whose nodes may be containers.
+  [[nodiscard]] bool IsLocalCluster() const {
+    constexpr std::array<std::string_view, 5> kLocal = {"kind", "k3d", "minikube", "docker-desktop",
+                                                        "microk8s"};
+    return machines_ == 1 ||
+           std::find(kLocal.begin(), kLocal.end(),
+                     report_.infrastructure().orchestrator().distribution()) != kLocal.end();
+  }
+
+  [[nodiscard]] bool HasStatedWayIn() const {
+    const v1::TrafficEntryKind kind = report_.workload().traffic_entry().kind();
+    return kind == v1::TRAFFIC_ENTRY_KIND_INGRESS || kind == v1::TRAFFIC_ENTRY_KIND_NODE_PORT ||
+           kind == v1::TRAFFIC_ENTRY_KIND_LOAD_BALANCER;
+  }
+
   static bool IsPublicSite(std::string_view host) {
     return std::any_of(kPublicSites.begin(), kPublicSites.end(),
                        [host](std::string_view site) { return IsInDomain(host, site); });
@@ -231,8 +246,9 @@ class EndpointCheck {
     const bool is_told =
         report_.workload().traffic_entry().kind() == v1::TRAFFIC_ENTRY_KIND_PORT_FORWARD;
     if (is_told || machines_ == 0 || IsOneMachine() || MayListenOnLoopback(client)) return;
-    if (machines_ == 1) {
-      // A cluster in one machine: its ports may be published on loopback.
+    if (IsLocalCluster()) {
+      // Its ports may be published on loopback, and are when the way in is stated.
+      if (HasStatedWayIn()) return;
       reporter_.ReportAs(Severity::kWarning, path,
                          fmt::format("requests went to {}, a port of the cluster that is forwarded "
                                      "or published",

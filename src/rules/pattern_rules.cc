@@ -177,8 +177,12 @@ constexpr Rule kPatternLayer{
 // Whether anything on the way may handle requests, whatever the data plane is.
 bool HasL7Component(const v1::MeshConfiguration& mesh) {
   return std::any_of(mesh.components().begin(), mesh.components().end(),
-                     [](const v1::MeshComponent& component) {
+                     [&mesh](const v1::MeshComponent& component) {
                        if (component.has_instances() && component.instances() == 0) return false;
+                       // The proxy of a node reads requests, unless it is a tunnel.
+                       if (component.role() == v1::COMPONENT_ROLE_NODE_PROXY) {
+                         return mesh.data_plane().mode() != v1::DATA_PLANE_MODE_AMBIENT_L4;
+                       }
                        return component.role() == v1::COMPONENT_ROLE_WAYPOINT ||
                               component.role() == v1::COMPONENT_ROLE_SIDECAR ||
                               component.role() == v1::COMPONENT_ROLE_INGRESS_GATEWAY ||
