@@ -84,6 +84,9 @@ bool IsAboutAnother(std::string_view words) {
 
 void CheckName(const v1::MeshConfiguration& mesh, const std::string& name, const ReportPath& path,
                Reporter& reporter) {
+  // Longer ones are texts, and looking for words in them is slow.
+  constexpr std::size_t kLongestName = 1000;
+  if (name.size() > kLongestName) return;
   const std::string words = Words(name);
   if (IsAboutAnother(words)) return;
   const MeshWord* other = nullptr;
