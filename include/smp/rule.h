@@ -25,7 +25,7 @@ struct RuleSetting {
 
 // A row of the rule catalogue. Every string is static. Ids are never renumbered or reused; the
 // three last digits of SMP2xxx to SMP6xxx equal the number of the rule in the project's method
-// (R04 is SMP2004), those of SMP1xxx are counted.
+// (R04 is SMP2004); SMP1xxx and what is above 067 are counted.
 struct Rule {
   std::string_view id;       // "SMP2004"
   std::string_view name;     // "percentile-order", kebab-case
@@ -38,6 +38,16 @@ struct Rule {
   // A report with a warning or an error of this rule is not credible; see Grade.
   bool for_credibility = false;
 };
+
+// An id that is kept for a rule of the method that looks at two reports or at a set of them. Every
+// string is static.
+struct ReservedRule {
+  std::string_view id;       // "SMP4037"
+  std::string_view subject;  // what the rule will be about; a phrase, no full stop
+};
+
+// Every id that is kept, ordered; none is a rule's. Valid for the life of the program; thread-safe.
+[[nodiscard]] std::span<const ReservedRule> ReservedRules();
 
 // Every rule, ordered by id. Valid for the life of the program; thread-safe.
 [[nodiscard]] std::span<const Rule* const> Rules();

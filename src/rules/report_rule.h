@@ -48,16 +48,23 @@ struct ReportRule {
 };
 
 // The tables, one a subject.
+[[nodiscard]] std::span<const ReportRule> ClientRules();
 [[nodiscard]] std::span<const ReportRule> DistributionRules();
 [[nodiscard]] std::span<const ReportRule> DurationRules();
+[[nodiscard]] std::span<const ReportRule> EnvironmentRules();
+[[nodiscard]] std::span<const ReportRule> EvidenceRules();
 [[nodiscard]] std::span<const ReportRule> LatencyRules();
 [[nodiscard]] std::span<const ReportRule> LoadRules();
 [[nodiscard]] std::span<const ReportRule> LoopRules();
 [[nodiscard]] std::span<const ReportRule> MeshRules();
+[[nodiscard]] std::span<const ReportRule> NameRules();
 [[nodiscard]] std::span<const ReportRule> OutcomeRules();
+[[nodiscard]] std::span<const ReportRule> PatternEffectRules();
+[[nodiscard]] std::span<const ReportRule> PatternRules();
 [[nodiscard]] std::span<const ReportRule> PlausibilityRules();
 [[nodiscard]] std::span<const ReportRule> PopulationRules();
 [[nodiscard]] std::span<const ReportRule> PrecisionRules();
+[[nodiscard]] std::span<const ReportRule> ProxyRules();
 [[nodiscard]] std::span<const ReportRule> ReferenceRules();
 [[nodiscard]] std::span<const ReportRule> SecretRules();
 [[nodiscard]] std::span<const ReportRule> SupportRules();

@@ -13,9 +13,12 @@ namespace {
 std::vector<ReportRule> JoinTables() {
   std::vector<ReportRule> all;
   for (const auto table :
-       {DistributionRules(), DurationRules(), LatencyRules(), LoadRules(), LoopRules(), MeshRules(),
-        OutcomeRules(), PlausibilityRules(), PopulationRules(), PrecisionRules(), ReferenceRules(),
-        SecretRules(), SupportRules(), TimeRules(), UsageRules()}) {
+       {ClientRules(),   DistributionRules(), DurationRules(),   EnvironmentRules(),
+        EvidenceRules(), LatencyRules(),      LoadRules(),       LoopRules(),
+        MeshRules(),     NameRules(),         OutcomeRules(),    PatternEffectRules(),
+        PatternRules(),  PlausibilityRules(), PopulationRules(), PrecisionRules(),
+        ProxyRules(),    ReferenceRules(),    SecretRules(),     SupportRules(),
+        TimeRules(),     UsageRules()}) {
     std::copy(table.begin(), table.end(), std::back_inserter(all));
   }
   std::sort(all.begin(), all.end(),

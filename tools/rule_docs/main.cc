@@ -77,7 +77,7 @@ int Run(const Arguments& arguments) {
     files.text_by_path["docs/rules/" + FolderOf(*rule) + ".md"] = RulePage(*rule, cases);
     for (std::string& line : MissingCases(*rule, cases)) missing.push_back(std::move(line));
   }
-  files.text_by_path["docs/rules/README.md"] = IndexPage(Rules());
+  files.text_by_path["docs/rules/README.md"] = IndexPage(Rules(), ReservedRules());
   files.text_by_path["docs/changes.md"] = ChangePage(ChangeRules());
   const auto drifts = arguments.check ? schema_gen::FindDrift(files, arguments.out)
                                       : schema_gen::WriteFiles(files, arguments.out);

@@ -119,7 +119,7 @@ std::string RulePage(const Rule& rule, const std::vector<RuleCase>& cases) {
   return page;
 }
 
-std::string IndexPage(std::span<const Rule* const> rules) {
+std::string IndexPage(std::span<const Rule* const> rules, std::span<const ReservedRule> reserved) {
   struct Group {
     std::string_view prefix;
     std::string_view title;
@@ -150,6 +150,12 @@ std::string IndexPage(std::span<const Rule* const> rules) {
     if (rows.empty()) continue;
     page += fmt::format("\n## {}\n\n| rule | severity | holds when |\n|---|---|---|\n{}",
                         group.title, rows);
+  }
+  page +=
+      "\n## Reserved\n\nIds that are kept for rules over two reports or a set of them. No finding "
+      "has them.\n\n| id | about |\n|---|---|\n";
+  for (const ReservedRule& each : reserved) {
+    page += fmt::format("| {} | {} |\n", each.id, each.subject);
   }
   return page;
 }

@@ -15,6 +15,8 @@ namespace smp::rule_docs {
 
 [[nodiscard]] std::string RulePage(const Rule& rule, const std::vector<RuleCase>& cases);
 
-[[nodiscard]] std::string IndexPage(std::span<const Rule* const> rules);
+// `reserved`: ids that no rule has yet, shown at the end.
+[[nodiscard]] std::string IndexPage(std::span<const Rule* const> rules,
+                                    std::span<const ReservedRule> reserved);
 
 }  // namespace smp::rule_docs
