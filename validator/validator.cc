@@ -144,39 +144,43 @@ class Outputs {
   bool printed_ = true;
 };
 
-ExitCode PrintIgnore(std::string_view program, const std::vector<programs::Input>& inputs,
-                     const CheckOptions& options, std::optional<Requirements>& requirements) {
-  IgnoreStanza stanza;
-  bool unreadable = false;
+// Gives `take` each input that can be read, without what is ignored. Tells the others, and gives
+// kUnreadable when there are any.
+template <typename Take>
+ExitCode TakeEach(const std::vector<programs::Input>& inputs, const CheckOptions& options,
+                  std::optional<Requirements>& requirements, const Take& take) {
+  ExitCode code = ExitCode::kHolds;
   CheckInputs(inputs, options, [&](CheckedInput&& input) {
     if (input.error) {
       programs::Print(stderr, RenderText(input));
-      unreadable = true;
+      code = ExitCode::kUnreadable;
+      return;
     }
     if (requirements) requirements->Apply(input);
-    stanza.Add(input);
+    take(input);
   });
-  return programs::Finish(program, stanza.Text(),
-                          unreadable ? ExitCode::kUnreadable : ExitCode::kHolds);
+  return code;
+}
+
+ExitCode PrintIgnore(std::string_view program, const std::vector<programs::Input>& inputs,
+                     const CheckOptions& options, std::optional<Requirements>& requirements) {
+  IgnoreStanza stanza;
+  const ExitCode code = TakeEach(inputs, options, requirements,
+                                 [&](const CheckedInput& input) { stanza.Add(input); });
+  return programs::Finish(program, stanza.Text(), code);
 }
 
 ExitCode ShowDiff(std::string_view program, const std::vector<programs::Input>& inputs,
                   const CheckOptions& options, std::optional<Requirements>& requirements) {
   bool printed = true;
   bool differs = false;
-  bool unreadable = false;
-  CheckInputs(inputs, options, [&](CheckedInput&& input) {
-    if (input.error) {
-      programs::Print(stderr, RenderText(input));
-      unreadable = true;
-    }
-    if (requirements) requirements->Apply(input);
+  const ExitCode code = TakeEach(inputs, options, requirements, [&](const CheckedInput& input) {
     const std::string diff = FixedTextOf(input).diff;
     differs = differs || !diff.empty();
     printed = programs::Print(stdout, diff) && printed;
   });
-  const ExitCode code = differs ? ExitCode::kFindings : ExitCode::kHolds;
-  return programs::Finish(program, "", unreadable ? ExitCode::kUnreadable : code, printed);
+  const bool only_differs = differs && code == ExitCode::kHolds;
+  return programs::Finish(program, "", only_differs ? ExitCode::kFindings : code, printed);
 }
 
 // Mends a file and checks it anew; false when it could not be written.
