@@ -44,7 +44,7 @@ Span SpanOfMapping(const Node& node) {
 Finding ToFinding(const Request& request, const document::Source& source, const Defect& defect) {
   const Rule& rule = request.is_extra ? kExtensionSchema : *defect.rule;
   std::string message = defect.message;
-  if (request.is_extra) message += " (schema " + request.schema.prepared->name() + ")";
+  if (request.is_extra) message += " (schema " + request.schema.prepared().name() + ")";
   if (defect.place == Defect::Place::kKey) {
     return document::FindingAtKey(rule, source, *defect.node, std::move(message), defect.hint);
   }
@@ -61,7 +61,7 @@ Finding ToFinding(const Request& request, const document::Source& source, const 
 std::vector<Defect> Unexplained(const Request& request, const Explainer& explainer,
                                 const Node& at) {
   std::vector<Defect> defects;
-  for (const Objection& objection : request.schema.judge->Objections(at)) {
+  for (const Objection& objection : request.schema.judge().Objections(at)) {
     if (explainer.Explains(*objection.node, objection.is_summary)) continue;
     const bool seen = std::any_of(defects.begin(), defects.end(), [&](const Defect& defect) {
       return defect.node == objection.node;
@@ -89,8 +89,8 @@ void SortAndUnite(std::vector<Finding>& findings) {
 }
 
 std::vector<Finding> Check(const document::Tree& tree, const Node& at, const Request& request) {
-  if (request.schema.judge->Accepts(at)) return {};
-  Explainer explainer(*request.schema.prepared, request.max_findings);
+  if (request.schema.Accepts(at)) return {};
+  Explainer explainer(request.schema.prepared(), request.max_findings);
   explainer.Explain(at);
   std::vector<Defect> defects = explainer.defects();
   if (!explainer.full() && tree.node_count() <= kMaxNodesForObjections) {
@@ -119,21 +119,25 @@ std::vector<Finding> CheckSchema(const document::Tree& tree, const Node& at,
   return Check(tree, at, {Published(schema_name), false, max_findings});
 }
 
+bool Satisfies(const Node& at, std::string_view schema_name) {
+  return Published(schema_name).Accepts(at);
+}
+
 bool IsPublishedSchema(std::string_view schema_name) { return IsPublished(schema_name); }
 
 struct ExtraSchema::Impl {
-  CompiledSchema schema;
+  std::unique_ptr<const CompiledSchema> schema;
 };
 
 Expected<ExtraSchema> ExtraSchema::Read(const std::shared_ptr<const document::Source>& source) {
-  auto schema = Compile(source, SchemaOrigin::kForeign);
+  auto schema = CompiledSchema::Compile(source, SchemaOrigin::kForeign);
   if (!schema) return tl::unexpected(std::move(schema.error()));
   return ExtraSchema(std::make_shared<const Impl>(Impl{std::move(*schema)}));
 }
 
 std::vector<Finding> CheckExtraSchema(const document::Tree& tree, const Node& at,
                                       const ExtraSchema& schema, std::size_t max_findings) {
-  return Check(tree, at, {schema.impl_->schema, true, max_findings});
+  return Check(tree, at, {*schema.impl_->schema, true, max_findings});
 }
 
 }  // namespace smp::schema

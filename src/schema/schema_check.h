@@ -23,6 +23,10 @@ inline constexpr std::size_t kMaxSchemaFindings = 10'000;
                                                std::string_view schema_name,
                                                std::size_t max_findings = kMaxSchemaFindings);
 
+// True when CheckSchema would find nothing; much faster when it would not. Thread-safe. Requires:
+// IsPublishedSchema(schema_name).
+[[nodiscard]] bool Satisfies(const document::Node& at, std::string_view schema_name);
+
 [[nodiscard]] bool IsPublishedSchema(std::string_view schema_name);
 
 // A JSON Schema of a user, for what the published schemas leave open (extensions, labels, house
