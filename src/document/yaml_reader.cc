@@ -10,6 +10,7 @@
 #include "document/tree_builder.h"
 #include "document/yaml_error.h"
 #include "document/yaml_guard.h"
+#include "document/yaml_line_reader.h"
 #include "document/yaml_parser.h"
 #include "document/yaml_scalar.h"
 #include "document/yaml_value_check.h"
@@ -272,6 +273,16 @@ ReadDocument NewDocument(const std::shared_ptr<const Source>& source) {
   return ReadDocument{.tree = Tree(source), .findings = {}};
 }
 
+// The one document of a text that the reader of lines understands, else nothing.
+std::optional<ReadDocument> ReadByLines(const std::shared_ptr<const Source>& source,
+                                        std::string_view text, const Limits& limits) {
+  if (text.find('\r') != std::string_view::npos) return std::nullopt;
+  ReadDocument document = NewDocument(source);
+  Budget budget{limits};
+  if (!ReadYamlLines(text, document, budget)) return std::nullopt;
+  return document;
+}
+
 }  // namespace
 
 std::vector<ReadDocument> ReadYaml(const std::shared_ptr<const Source>& source,
@@ -284,6 +295,18 @@ std::vector<ReadDocument> ReadYaml(const std::shared_ptr<const Source>& source,
         .Stop(kLimitExceeded, SpanOf(PositionAt(text, trap->offset), 1), trap->message, trap->hint);
     return documents;
   }
+  if (auto document = is_ascii ? ReadByLines(source, text, limits) : std::nullopt) {
+    documents.push_back(*std::move(document));
+    return documents;
+  }
+  return ReadYamlEvents(source, text, is_ascii, limits);
+}
+
+std::vector<ReadDocument> ReadYamlEvents(const std::shared_ptr<const Source>& source,
+                                         std::string_view text, bool is_ascii,
+                                         const Limits& limits) {
+  std::vector<ReadDocument> documents;
+  Budget budget{limits};
   YamlParser parser(text, is_ascii);
   YamlEvent event;
   bool going = true;

@@ -1,4 +1,5 @@
-// Reads YAML 1.2 through libyaml's events.
+// Reads YAML 1.2: by lines where that is possible, else through libyaml's events. Both ways give
+// the same.
 //
 // Plain scalars are typed by the core schema; timestamps are text. An alias is a copy of what its
 // anchor names: its top node stands at the alias, the nodes inside keep their places. Merge keys
@@ -18,5 +19,10 @@ namespace smp::document {
 [[nodiscard]] std::vector<ReadDocument> ReadYaml(const std::shared_ptr<const Source>& source,
                                                  std::string_view text, bool is_ascii,
                                                  const Limits& limits);
+
+// The same through libyaml alone, whatever the text is like. Requires: no YamlTrap in it.
+[[nodiscard]] std::vector<ReadDocument> ReadYamlEvents(const std::shared_ptr<const Source>& source,
+                                                       std::string_view text, bool is_ascii,
+                                                       const Limits& limits);
 
 }  // namespace smp::document

@@ -2,8 +2,8 @@
 // refused has a finding, every place is inside the text, and what was read can be written and
 // read again.
 #include <catch2/catch.hpp>
-#include <cstdint>
 
+#include "document/mutated_text.h"
 #include "document/support.h"
 #include "document/write.h"
 
@@ -20,38 +20,6 @@ constexpr std::string_view kDocuments[] = {
     "{}}}\n",
     "{\"a\": 1}\n{\"b\": [2, {\"c\": \"x\"}]}\n\n{\"d\": null}\n",
 };
-
-constexpr std::string_view kFragments[] = {
-    " ",    "\n",   "\n  ",   "\t",   ":",   ": ", "- ",    "? ",           "[",
-    "]",    "{",    "}",      ",",    "\"",  "'",  "#",     " #",           "&a",
-    "*a",   "!",    "!!int ", "|",    ">",   "%",  "---\n", "...\n",        "<<: ",
-    "\\",   "é",    "0x",     ".nan", "yes", "1",  "\r\n",  "\xE2\x80\xA8", "\xC2\x85",
-    "\xFF", "\x01", "//",     "/*",
-};
-
-std::size_t Next(std::uint64_t& state) {
-  state ^= state << 13U;
-  state ^= state >> 7U;
-  state ^= state << 17U;
-  return static_cast<std::size_t>(state >> 11U);
-}
-
-std::string Mutate(std::string text, std::uint64_t& state) {
-  for (std::size_t i = Next(state) % 3; i < 3 && !text.empty(); ++i) {
-    const std::size_t at = Next(state) % text.size();
-    switch (Next(state) % 4) {
-      case 0:
-        text.erase(at, 1 + Next(state) % 8);
-        break;
-      case 1:
-        text.insert(at, text.substr(Next(state) % text.size(), Next(state) % 20));
-        break;
-      default:
-        text.insert(at, kFragments[Next(state) % std::size(kFragments)]);
-    }
-  }
-  return text;
-}
 
 // The number of characters of each line.
 std::vector<std::size_t> LineWidths(std::string_view text) {
@@ -107,10 +75,10 @@ void CheckDocument(const ReadDocument& document, const std::vector<std::size_t>&
 }  // namespace
 
 TEST_CASE("Mutations: whatever the text, findings and places are sound", "[document]") {
-  std::uint64_t state = 20260302;
+  TextMutator mutator(20260302);
   std::size_t complete = 0;
   for (std::size_t run = 0; run < 8'000; ++run) {
-    const std::string text = Mutate(std::string(kDocuments[run % std::size(kDocuments)]), state);
+    const std::string text = mutator.Mutate(kDocuments[run % std::size(kDocuments)]);
     for (const TextFormat format : {TextFormat::kYaml, TextFormat::kJson, TextFormat::kNdjson}) {
       CAPTURE(run, static_cast<int>(format), text);
       const auto widths = LineWidths(text);
