@@ -5,6 +5,7 @@
 #include "document/document_rules.h"
 #include "document/json_scanner.h"
 #include "document/json_word.h"
+#include "document/number.h"
 #include "document/text.h"
 
 namespace smp::document {
@@ -120,6 +121,7 @@ class JsonReader {
   // A string's text, kept by the tree; nothing when it is not closed.
   std::optional<std::string_view> TakeText(Span& span) {
     const char quote = scanner_.Peek();
+    if (std::string_view plain; quote == '"' && scanner_.TakePlainString(plain, span)) return plain;
     JsonScanner::String string = scanner_.TakeString(quote);
     span = string.span;
     if (quote == '\'') {
@@ -141,6 +143,10 @@ class JsonReader {
     const std::string_view word = scanner_.TakeWord();
     const Span span{begin, scanner_.LastEnd()};
     if (word.empty()) return StopAtCharacter();
+    if (IsJsonNumber(word)) {
+      expect_ = Expect::kAfterValue;
+      return builder_.Scalar(NodeKind::kNumber, ScalarStyle::kPlain, word, span) != nullptr;
+    }
     JsonWord value = ParseJsonWord(word);
     if (!value.is_value) {
       return Stop(span, Quoted(word) + " is neither a number nor a literal",

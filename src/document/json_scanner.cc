@@ -1,7 +1,5 @@
 #include "document/json_scanner.h"
 
-#include <cstring>
-
 #include "document/document_rules.h"
 #include "document/text.h"
 
@@ -16,12 +14,13 @@ std::uint64_t HasByte(std::uint64_t word, char c) {
   return (difference - kOnes) & ~difference & kHighBits;
 }
 
-// True when eight bytes are ASCII without controls, backslashes and this quote.
-bool IsPlainWord(const char* at, char quote) {
+// Of eight bytes: the high bits of those that are controls, backslashes, this quote or no ASCII.
+// Above the lowest one there may be false ones.
+std::uint64_t SpecialBytes(const char* at, char quote) {
   std::uint64_t word = 0;
   std::memcpy(&word, at, sizeof word);
   const std::uint64_t controls = (word - kOnes * 0x20) & ~word & kHighBits;
-  return ((word & kHighBits) | controls | HasByte(word, quote) | HasByte(word, '\\')) == 0;
+  return (word & kHighBits) | controls | HasByte(word, quote) | HasByte(word, '\\');
 }
 
 bool IsWordCharacter(char c) {
@@ -59,9 +58,7 @@ char EscapedCharacter(char letter) {
 void JsonScanner::TakeLineBreak() {
   const bool crlf = *at_ == '\r' && at_ + 1 != end_ && at_[1] == '\n';
   at_ += crlf ? 2 : 1;
-  line_start_ = at_;
-  continuation_bytes_ = 0;
-  ++line_;
+  BeginLine();
 }
 
 bool JsonScanner::TakeComment() {
@@ -91,7 +88,7 @@ bool JsonScanner::TakeComment() {
 
 void JsonScanner::TakePlain(char quote) {
   while (at_ != end_) {
-    if (end_ - at_ >= 8 && IsPlainWord(at_, quote)) {
+    if (end_ - at_ >= 8 && SpecialBytes(at_, quote) == 0) {
       at_ += 8;
       continue;
     }
@@ -100,6 +97,26 @@ void JsonScanner::TakePlain(char quote) {
     if (IsContinuationByte(c)) ++continuation_bytes_;
     ++at_;
   }
+}
+
+bool JsonScanner::TakePlainString(std::string_view& text, Span& span) {
+  const char* const start = at_ + 1;
+  const char* at = start;
+  while (end_ - at >= 8) {
+    const std::uint64_t special = SpecialBytes(at, '"');
+    if (special == 0) {
+      at += 8;
+      continue;
+    }
+    at += FirstByte(special);
+    if (*at != '"') return false;
+    text = {start, static_cast<std::size_t>(at - start)};
+    span.begin = Here();
+    at_ = at + 1;
+    span.end = last_end_ = Here();
+    return true;
+  }
+  return false;
 }
 
 JsonScanner::String JsonScanner::TakeString(char quote) {

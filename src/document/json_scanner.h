@@ -1,6 +1,9 @@
 // The tokens of JSON with their places: white space, strings and words (numbers and literals).
 #pragma once
 
+#include <bit>
+#include <cstdint>
+#include <cstring>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -42,7 +45,11 @@ class JsonScanner {
       const char c = *at_;
       if (c == ' ' || c == '\t') {
         ++at_;
-      } else if (c == '\n' || c == '\r') {
+      } else if (c == '\n') {
+        ++at_;
+        BeginLine();
+        SkipIndent();
+      } else if (c == '\r') {
         TakeLineBreak();
       } else if ((c != '/' && c != '#') || !TakeComment()) {
         break;
@@ -55,6 +62,10 @@ class JsonScanner {
     ++at_;
     last_end_ = Here();
   }
+
+  // Takes a string in double quotes of ASCII without escapes, which nearly all are: its text, and
+  // its place with the quotes. False, and nothing taken, for another. Requires: Peek() is `"`.
+  bool TakePlainString(std::string_view& text, Span& span);
 
   struct String {
     std::string_view text;  // in the source where it has no escapes
@@ -74,6 +85,31 @@ class JsonScanner {
   std::vector<JsonDefect> TakeDefects() { return std::exchange(defects_, {}); }
 
  private:
+  void BeginLine() {
+    line_start_ = at_;
+    continuation_bytes_ = 0;
+    ++line_;
+  }
+  // Goes over spaces, eight at a time: most of a text for people is indentation.
+  void SkipIndent() {
+    constexpr std::uint64_t kSpaces = 0x2020202020202020ULL;
+    while (end_ - at_ >= 8) {
+      std::uint64_t word = 0;
+      std::memcpy(&word, at_, sizeof word);
+      if (word != kSpaces) {
+        at_ += FirstByte(word ^ kSpaces);
+        return;
+      }
+      at_ += 8;
+    }
+    while (at_ != end_ && *at_ == ' ') ++at_;
+  }
+  // Which of eight bytes in memory is the first that is not 0 in the word. Requires: one is not.
+  static int FirstByte(std::uint64_t word) {
+    return (std::endian::native == std::endian::little ? std::countr_zero(word)
+                                                       : std::countl_zero(word)) /
+           8;
+  }
   void TakeLineBreak();
   bool TakeComment();
   // Goes over characters that stand for themselves, to a quote, an escape, a control or the end.

@@ -15,7 +15,8 @@ void Tree::AddBlock() {
   constexpr std::size_t kFirstBlock = 4;
   constexpr std::size_t kLargestBlock = 1024;
   block_size_ = block_size_ == 0 ? kFirstBlock : std::min(block_size_ * 2, kLargestBlock);
-  blocks_.push_back(std::make_unique<Node[]>(block_size_));
+  static_assert(alignof(Node) <= __STDCPP_DEFAULT_NEW_ALIGNMENT__);
+  blocks_.push_back(std::make_unique_for_overwrite<std::byte[]>(block_size_ * sizeof(Node)));
   free_ = block_size_;
 }
 

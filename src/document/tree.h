@@ -5,11 +5,14 @@
 // A Tree owns its nodes and shares the bytes they point into. Const access is thread-safe.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <deque>
 #include <memory>
+#include <new>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <vector>
 
 #include "document/source.h"
@@ -95,7 +98,7 @@ class Tree {
   // A new unlinked node, owned by the tree.
   Node* NewNode(NodeKind kind) {
     if (free_ == 0) AddBlock();
-    Node* node = &blocks_.back()[block_size_ - free_--];
+    Node* node = new (blocks_.back().get() + (block_size_ - free_--) * sizeof(Node)) Node;
     node->kind = kind;
     ++node_count_;
     return node;
@@ -112,9 +115,11 @@ class Tree {
   void AddBlock();
 
   std::shared_ptr<const Source> source_;
-  std::vector<std::unique_ptr<Node[]>> blocks_;  // growing in size; nodes never move
-  std::size_t block_size_ = 0;                   // of the last one
-  std::size_t free_ = 0;                         // nodes at its end
+  // Room for nodes, growing in size; they never move, and need no destruction.
+  static_assert(std::is_trivially_destructible_v<Node>);
+  std::vector<std::unique_ptr<std::byte[]>> blocks_;
+  std::size_t block_size_ = 0;  // of the last one
+  std::size_t free_ = 0;        // nodes at its end
   std::size_t node_count_ = 0;
   std::unique_ptr<std::deque<std::string>> texts_;  // null until the first one
   Node* root_ = nullptr;
