@@ -219,7 +219,7 @@ void GeneratorPlacement(const v1::Report& report, Reporter& reporter) {
   for (int i = 0; i < report.test().clients_size(); ++i) {
     CheckPlacement(report, report.test().clients(i), At("test", "clients", i), reporter);
   }
-  const CapacityView nodes(report);
+  const CapacityView& nodes = reporter.views().capacity();
   for (int i = 0; i < report.results_size(); ++i) {
     for (int j = 0; j < report.results(i).resource_usage_size(); ++j) {
       CheckGeneratorUsage(nodes, report.results(i).resource_usage(j),

@@ -174,8 +174,8 @@ void CheckCdf(const v1::Latency& latency, const ReportPath& path, Reporter& repo
   CompareWithCount(latency, last->cumulative_count(), path, reporter);
 }
 
-void DistributionSum(const v1::Report& report, Reporter& reporter) {
-  for (const LatencyBlock& block : LatencyBlocks(report)) {
+void DistributionSum(const v1::Report& /*report*/, Reporter& reporter) {
+  for (const LatencyBlock& block : reporter.views().latency_blocks()) {
     const v1::Distribution& distribution = block.latency->distribution();
     const ReportPath path = block.path.At("distribution");
     if (distribution.has_hdr()) CheckHdr(*block.latency, path.At("hdr"), reporter);

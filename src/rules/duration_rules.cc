@@ -55,7 +55,6 @@ std::optional<double> MeasuredSeconds(const v1::Result& result) {
 }
 
 void MeasuredLongEnough(const v1::Report& report, Reporter& reporter) {
-  const LoadView load(report);
   const double needed = reporter.ValueOf(kMinDuration);
   const bool is_spike = report.test().type() == v1::TEST_TYPE_SPIKE;
   for (int i = 0; i < report.results_size(); ++i) {
@@ -98,8 +97,7 @@ constexpr Rule kTestType{
 };
 
 // The planned length, else that of the longest window.
-std::optional<double> TestSeconds(const v1::Report& report) {
-  const LoadView load(report);
+std::optional<double> TestSeconds(const v1::Report& report, const LoadView& load) {
   if (const auto planned = load.PlannedSecondsOf(v1::Result())) return planned;
   std::optional<double> longest;
   for (const v1::Result& result : report.results()) {
@@ -128,7 +126,7 @@ bool IsLevel(const v1::TestConfiguration& test) {
 void JudgeSoak(const v1::Report& report, Reporter& reporter) {
   constexpr double kSecondsPerHour = 3600;
   const double needed_h = reporter.ValueOf(kMinSoak);
-  const std::optional<double> length = TestSeconds(report);
+  const std::optional<double> length = TestSeconds(report, reporter.views().load());
   if (!length || *length >= kSlack * needed_h * kSecondsPerHour) return;
   reporter.Report(At("test", "type"),
                   fmt::format("a soak test of {}; at least {} h are needed", Seconds(*length),

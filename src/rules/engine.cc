@@ -9,17 +9,20 @@
 
 namespace smp::rules {
 
-void Reporter::ReportAs(Severity severity, ReportPath path, std::string message, std::string hint) {
+void Reporter::ReportAs(Severity severity, const ReportPath& path, std::string message,
+                        std::string hint) {
   assert(severity <= rule_.severity);
-  assert(IsPlaceInReport(path));
   if (findings_->size() >= options_.max_findings) return;
-  findings_->push_back({&rule_, severity, std::move(path), std::move(message), std::move(hint)});
+  std::string pointer = path.pointer();
+  assert(IsPlaceInReport(pointer));
+  findings_->push_back({&rule_, severity, std::move(pointer), std::move(message), std::move(hint)});
 }
 
 std::vector<RuleFinding> CheckReport(const v1::Report& report, const RuleOptions& options) {
   std::vector<RuleFinding> findings;
+  ReportViews views(report);
   for (const ReportRule& row : ReportRules()) {
-    Reporter reporter(*row.rule, options, &findings);
+    Reporter reporter(*row.rule, options, views, &findings);
     row.check(report, reporter);
   }
   return findings;
@@ -27,12 +30,14 @@ std::vector<RuleFinding> CheckReport(const v1::Report& report, const RuleOptions
 
 std::vector<Finding> RunRules(const v1::Report& report, const document::Node& report_node,
                               const document::Source& source, const RuleOptions& options) {
-  PlaceFinder places(report_node);
   std::vector<Finding> findings;
-  for (RuleFinding& found : CheckReport(report, options)) {
-    Finding& finding =
-        findings.emplace_back(document::FindingAt(*found.rule, source, places.PlaceOf(found.path),
-                                                  std::move(found.message), std::move(found.hint)));
+  std::vector<RuleFinding> all_found = CheckReport(report, options);
+  if (all_found.empty()) return findings;
+  PlaceFinder places(report_node);
+  for (RuleFinding& found : all_found) {
+    Finding& finding = findings.emplace_back(
+        document::FindingAt(*found.rule, source, places.PlaceOf(found.pointer),
+                            std::move(found.message), std::move(found.hint)));
     finding.severity = found.severity;
   }
   std::stable_sort(findings.begin(), findings.end(), [](const Finding& a, const Finding& b) {

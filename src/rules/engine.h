@@ -9,7 +9,6 @@
 #include <vector>
 
 #include "document/tree.h"
-#include "rules/report_path.h"
 #include "smp/finding.h"
 #include "smp/rule_settings.h"
 #include "smp/v1/report.pb.h"
@@ -33,7 +32,7 @@ struct RuleOptions {
 struct RuleFinding {
   const Rule* rule = nullptr;
   Severity severity = Severity::kError;
-  ReportPath path;
+  std::string pointer;  // relative to the report
   std::string message;
   std::string hint;
 };

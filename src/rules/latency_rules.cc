@@ -36,8 +36,8 @@ constexpr Rule kPercentileOrder{
     .spec = "result.md#percentile-order",
 };
 
-void PercentileOrder(const v1::Report& report, Reporter& reporter) {
-  for (const LatencyBlock& block : LatencyBlocks(report)) {
+void PercentileOrder(const v1::Report& /*report*/, Reporter& reporter) {
+  for (const LatencyBlock& block : reporter.views().latency_blocks()) {
     double last_rank = -std::numeric_limits<double>::infinity();
     for (int i = 0; i < block.latency->quantiles_size(); ++i) {
       const double rank = block.latency->quantiles(i).rank_percent();
@@ -50,14 +50,14 @@ void PercentileOrder(const v1::Report& report, Reporter& reporter) {
       last_rank = std::max(last_rank, rank);
     }
     // Only neighbours are compared: one figure out of line is one finding.
-    const std::vector<RankedFigure> figures = QuantilesByRank(block);
+    const std::vector<RankedFigure>& figures = block.quantiles;
     for (std::size_t i = 1; i < figures.size(); ++i) {
       const RankedFigure& low = figures[i - 1];
       const RankedFigure& high = figures[i];
       if (low.rank_percent == high.rank_percent) {
         if (low.value_ms == high.value_ms) continue;
         reporter.Report(high.path,
-                        fmt::format("{} is stated twice, as {} and as {}", high.name,
+                        fmt::format("{} is stated twice, as {} and as {}", high.name(),
                                     Milliseconds(low.value_ms), Milliseconds(high.value_ms)),
                         "state each rank once");
         continue;
@@ -65,8 +65,8 @@ void PercentileOrder(const v1::Report& report, Reporter& reporter) {
       const double slack_ms = std::max(StatedSlackMs(block, low), StatedSlackMs(block, high));
       if (high.value_ms >= low.value_ms - slack_ms) continue;
       reporter.Report(high.path,
-                      fmt::format("{} is {}, below {} {}", high.name, Milliseconds(high.value_ms),
-                                  low.name, Milliseconds(low.value_ms)),
+                      fmt::format("{} is {}, below {} {}", high.name(), Milliseconds(high.value_ms),
+                                  low.name(), Milliseconds(low.value_ms)),
                       "take all quantiles from one set of samples");
     }
     const v1::Latency& latency = *block.latency;
@@ -111,15 +111,18 @@ struct PlainFigure {
   const char* field;
 };
 
-void LatencyFinite(const v1::Report& report, Reporter& reporter) {
-  for (const LatencyBlock& block : LatencyBlocks(report)) {
+void LatencyFinite(const v1::Report& /*report*/, Reporter& reporter) {
+  for (const LatencyBlock& block : reporter.views().latency_blocks()) {
     const v1::Latency& latency = *block.latency;
     int stated = 0;
     bool all_zero = true;
-    const auto look_at = [&](const std::string& name, double value_ms, const ReportPath& path) {
+    // False for a figure that is to be reported.
+    const auto look_at = [&](double value_ms) {
       ++stated;
       all_zero = all_zero && value_ms == 0;
-      if (IsLatency(value_ms)) return;
+      return IsLatency(value_ms);
+    };
+    const auto report = [&](const std::string& name, double value_ms, const ReportPath& path) {
       reporter.Report(
           path,
           fmt::format("{} is {}, latency is finite and not negative", name, Milliseconds(value_ms)),
@@ -131,13 +134,14 @@ void LatencyFinite(const v1::Report& report, Reporter& reporter) {
         {"mean", latency.has_mean_ms(), latency.mean_ms(), "mean_ms"},
     };
     for (const PlainFigure& figure : figures) {
-      if (figure.stated) look_at(figure.name, figure.value_ms, block.path.At(figure.field));
+      if (!figure.stated || look_at(figure.value_ms)) continue;
+      report(figure.name, figure.value_ms, block.path.At(figure.field));
     }
     for (int i = 0; i < latency.quantiles_size(); ++i) {
       const v1::Quantile& quantile = latency.quantiles(i);
-      if (!quantile.has_value_ms()) continue;
-      look_at(QuantileName(quantile.rank_percent()), quantile.value_ms(),
-              block.path.At("quantiles", i, "value_ms"));
+      if (!quantile.has_value_ms() || look_at(quantile.value_ms())) continue;
+      report(QuantileName(quantile.rank_percent()), quantile.value_ms(),
+             block.path.At("quantiles", i, "value_ms"));
     }
     const double deviation_ms = latency.standard_deviation_ms();
     if (latency.has_standard_deviation_ms() && !IsLatency(deviation_ms)) {
@@ -172,28 +176,30 @@ constexpr Rule kPercentileRange{
     .spec = "result.md#percentile-range",
 };
 
-void PercentileRange(const v1::Report& report, Reporter& reporter) {
-  for (const LatencyBlock& block : LatencyBlocks(report)) {
+void PercentileRange(const v1::Report& /*report*/, Reporter& reporter) {
+  for (const LatencyBlock& block : reporter.views().latency_blocks()) {
     const v1::Latency& latency = *block.latency;
-    const RankedFigure min{"min", 0, latency.min_ms(), latency.min_precision(), {}};
-    const RankedFigure max{"max", 100, latency.max_ms(), latency.max_precision(), {}};
+    const RankedFigure min{
+        RankedFigure::Kind::kMinimum, 0, latency.min_ms(), latency.min_precision(), {}};
+    const RankedFigure max{
+        RankedFigure::Kind::kMaximum, 100, latency.max_ms(), latency.max_precision(), {}};
     const bool has_min = latency.has_min_ms() && IsLatency(latency.min_ms());
     const bool has_max = latency.has_max_ms() && IsLatency(latency.max_ms());
     // Swapped ends are percentile-order's finding; against them every quantile would be wrong.
     if (has_min && has_max && max.value_ms < min.value_ms) continue;
-    for (const RankedFigure& quantile : QuantilesByRank(block)) {
+    for (const RankedFigure& quantile : block.quantiles) {
       const auto slack_ms = [&](const RankedFigure& end) {
         return std::max(StatedSlackMs(block, quantile), StatedSlackMs(block, end));
       };
       if (has_min && quantile.value_ms < min.value_ms - slack_ms(min)) {
         reporter.Report(quantile.path,
-                        fmt::format("{} is {}, below the minimum of {}", quantile.name,
+                        fmt::format("{} is {}, below the minimum of {}", quantile.name(),
                                     Milliseconds(quantile.value_ms), Milliseconds(min.value_ms)),
                         "take the quantile from samples, not from the edge of a bucket that none "
                         "of them reaches");
       } else if (has_max && quantile.value_ms > max.value_ms + slack_ms(max)) {
         reporter.Report(quantile.path,
-                        fmt::format("{} is {}, above the maximum of {}", quantile.name,
+                        fmt::format("{} is {}, above the maximum of {}", quantile.name(),
                                     Milliseconds(quantile.value_ms), Milliseconds(max.value_ms)),
                         "take quantiles and maximum from one set of samples, or state with "
                         "precision BUCKET_EDGE that they are edges of a bucket");
@@ -221,8 +227,8 @@ constexpr Rule kMeanBounds{
 // Beyond this the report is wrong whatever rounding went on; up to it a reader is warned.
 constexpr double kFarOutside = 0.05;
 
-void MeanBounds(const v1::Report& report, Reporter& reporter) {
-  for (const LatencyBlock& block : LatencyBlocks(report)) {
+void MeanBounds(const v1::Report& /*report*/, Reporter& reporter) {
+  for (const LatencyBlock& block : reporter.views().latency_blocks()) {
     const v1::Latency& latency = *block.latency;
     const double mean_ms = latency.mean_ms();
     if (!latency.has_mean_ms() || !IsLatency(mean_ms)) continue;
@@ -263,14 +269,14 @@ constexpr Rule kPercentileInBucket{
 // What arithmetic between units leaves behind.
 constexpr double kArithmeticError = 1e-9;
 
-void PercentileInBucket(const v1::Report& report, Reporter& reporter) {
-  for (const LatencyBlock& block : LatencyBlocks(report)) {
+void PercentileInBucket(const v1::Report& /*report*/, Reporter& reporter) {
+  for (const LatencyBlock& block : reporter.views().latency_blocks()) {
     const std::vector<histogram::Bucket>& buckets = block.buckets;
     if (buckets.empty()) continue;
     const std::int64_t count = buckets.back().cumulative;
     // A distribution of other samples than the count is distribution-sum's finding alone.
     if (block.latency->has_count() && block.latency->count() != count) continue;
-    for (const RankedFigure& quantile : QuantilesByRank(block)) {
+    for (const RankedFigure& quantile : block.quantiles) {
       const auto samples = histogram::SamplesOfRank(quantile.rank_percent, count);
       const double lower_ms = histogram::BucketOfSample(buckets, samples.first).lower_ms;
       const double upper_ms = histogram::BucketOfSample(buckets, samples.last).upper_ms;
@@ -286,7 +292,7 @@ void PercentileInBucket(const v1::Report& report, Reporter& reporter) {
       reporter.Report(
           quantile.path,
           fmt::format("{} is {}, but the distribution has it between {} ms and {} ms",
-                      quantile.name, Milliseconds(quantile.value_ms), Rounded(lower_ms),
+                      quantile.name(), Milliseconds(quantile.value_ms), Rounded(lower_ms),
                       Rounded(upper_ms)),
           "take the quantile from the distribution, or the distribution from the run that the "
           "quantile is of");

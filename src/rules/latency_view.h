@@ -1,6 +1,7 @@
 // The latency blocks of a report and their figures, in an order that rules can walk.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -11,37 +12,36 @@
 
 namespace smp::rules {
 
+// A latency figure with a rank: the minimum has rank 0, the maximum 100.
+struct RankedFigure {
+  enum class Kind : std::uint8_t { kMinimum, kQuantile, kMaximum };
+  Kind kind = Kind::kQuantile;
+  double rank_percent = 0;
+  double value_ms = 0;
+  v1::FigurePrecision precision = v1::FIGURE_PRECISION_UNSPECIFIED;
+  ReportPath path;
+
+  [[nodiscard]] std::string name() const;  // "min", "p99", "max"
+};
+
 // One latency block and where it is.
 struct LatencyBlock {
   const v1::Result* result;
   const v1::Latency* latency;
   ReportPath path;
   std::vector<histogram::Bucket> buckets;  // as BucketsOf gives them
+  // The quantiles that state a rank from 0 to 100 and a value that latency can have, by rank; equal
+  // ranks keep the order of the document.
+  std::vector<RankedFigure> quantiles;
 };
 
-// Every latency block: of each result, the main one first.
+// Every latency block: of each result, the main one first. The report outlives them.
 [[nodiscard]] std::vector<LatencyBlock> LatencyBlocks(const v1::Report& report);
-
-// The same for rules that need no buckets, which take time: `buckets` is empty.
-[[nodiscard]] std::vector<LatencyBlock> BareLatencyBlocks(const v1::Report& report);
-
-// A latency figure with a rank: the minimum has rank 0, the maximum 100.
-struct RankedFigure {
-  std::string name;  // "min", "p99", "max"
-  double rank_percent = 0;
-  double value_ms = 0;
-  v1::FigurePrecision precision = v1::FIGURE_PRECISION_UNSPECIFIED;
-  ReportPath path;
-};
 
 // A value that latency can have: finite and not negative. Others are for rule latency-finite.
 [[nodiscard]] bool IsLatency(double value_ms);
 
-// The quantiles that state a rank from 0 to 100 and a value that latency can have, by rank; equal
-// ranks keep the order of the document.
-[[nodiscard]] std::vector<RankedFigure> QuantilesByRank(const LatencyBlock& block);
-
-// The same between the minimum and the maximum, as far as they are stated.
+// The quantiles of a block between the minimum and the maximum, as far as they are stated.
 [[nodiscard]] std::vector<RankedFigure> FiguresByRank(const LatencyBlock& block);
 
 // False when a figure lies below one of a lower rank.
@@ -60,6 +60,10 @@ struct RankedFigure {
 
 // How far apart a figure and another one from the same samples may be because of how it is stated:
 // up to a bucket for an edge, half a digit when it was rounded, nothing for an exact one.
-[[nodiscard]] double StatedSlackMs(const LatencyBlock& block, const RankedFigure& figure);
+[[nodiscard]] double StatedSlackMs(const LatencyBlock& block, double value_ms,
+                                   v1::FigurePrecision precision);
+[[nodiscard]] inline double StatedSlackMs(const LatencyBlock& block, const RankedFigure& figure) {
+  return StatedSlackMs(block, figure.value_ms, figure.precision);
+}
 
 }  // namespace smp::rules

@@ -47,7 +47,7 @@ std::optional<std::int64_t> CompletedRequests(const v1::Result& result) {
 }
 
 void CountMatchesRate(const v1::Report& report, Reporter& reporter) {
-  const LoadView load(report);
+  const LoadView& load = reporter.views().load();
   for (int i = 0; i < report.results_size(); ++i) {
     const v1::Result& result = report.results(i);
     const std::optional<std::int64_t> completed = CompletedRequests(result);
@@ -91,7 +91,7 @@ constexpr Rule kRateAboveTarget{
 constexpr double kAboveTarget = 0.02;
 
 void RateAboveTarget(const v1::Report& report, Reporter& reporter) {
-  const LoadView load(report);
+  const LoadView& load = reporter.views().load();
   for (int i = 0; i < report.results_size(); ++i) {
     const v1::Result& result = report.results(i);
     const std::optional<double> target = load.TargetRateOf(result);

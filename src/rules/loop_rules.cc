@@ -61,7 +61,7 @@ double SentRate(const v1::Result& result) {
 }
 
 void LoadReached(const v1::Report& report, Reporter& reporter) {
-  const LoadView load(report);
+  const LoadView& load = reporter.views().load();
   const double needed = reporter.ValueOf(kMinReachedPercent) / kPercent;
   const std::unordered_set<const v1::Result*> parts = PartsOfClients(report);
   const double bearable = std::min(needed, reporter.ValueOf(kErrorReachedPercent) / kPercent);
@@ -116,7 +116,7 @@ bool IsCorrected(v1::CoordinatedOmission treatment) {
 void JudgeClosedTail(const LatencyBlock& block, Reporter& reporter) {
   // Where stalls show: below it a closed loop is off by little.
   constexpr double kTailRank = 99;
-  const std::vector<RankedFigure> quantiles = QuantilesByRank(block);
+  const std::vector<RankedFigure>& quantiles = block.quantiles;
   const auto tail =
       std::find_if(quantiles.begin(), quantiles.end(), [](const RankedFigure& quantile) {
         return quantile.rank_percent >= kTailRank && quantile.rank_percent < kPercent;
@@ -125,15 +125,15 @@ void JudgeClosedTail(const LatencyBlock& block, Reporter& reporter) {
   reporter.Report(tail->path,
                   fmt::format("{} ({}) is of a closed loop without correction for coordinated "
                               "omission: stalls are left out of it",
-                              tail->name, Milliseconds(tail->value_ms)),
+                              tail->name(), Milliseconds(tail->value_ms)),
                   "measure tails with an open loop, or count latency from the intended start");
 }
 
 void LoopFitsLatency(const v1::Report& report, Reporter& reporter) {
-  const LoadView load(report);
+  const LoadView& load = reporter.views().load();
   const v1::LoopModel loop = report.test().loop_model();
   bool needs_loop = false;
-  for (const LatencyBlock& block : BareLatencyBlocks(report)) {
+  for (const LatencyBlock& block : reporter.views().latency_blocks()) {
     // Further populations are of the same requests.
     if (block.latency != &block.result->latency() || !HasFigures(*block.latency)) continue;
     if (load.IsUnthrottled(*block.result)) {
@@ -173,7 +173,7 @@ constexpr Rule kCoordinatedOmission{
 };
 
 void CoordinatedOmission(const v1::Report& report, Reporter& reporter) {
-  const LoadView load(report);
+  const LoadView& load = reporter.views().load();
   bool is_unstated = false;
   v1::CoordinatedOmission first = v1::COORDINATED_OMISSION_UNSPECIFIED;
   for (int i = 0; i < report.results_size(); ++i) {

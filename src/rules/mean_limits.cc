@@ -63,8 +63,8 @@ std::optional<MeanLimits> FindMeanLimits(const LatencyBlock& block) {
   MeanLimits limits = LimitsOf(block, figures);
   if (count) limits.tolerance_ms += figures.back().value_ms / *count;
   const double mean_ms = block.latency->mean_ms();
-  const RankedFigure mean{"mean", 0, mean_ms, block.latency->mean_precision(), {}};
-  limits.tolerance_ms += std::max(StatedSlackMs(block, mean), kPrintedDigits * mean_ms);
+  limits.tolerance_ms += std::max(StatedSlackMs(block, mean_ms, block.latency->mean_precision()),
+                                  kPrintedDigits * mean_ms);
   return limits;
 }
 

@@ -70,7 +70,12 @@ std::string Words(std::string_view text) {
 }
 
 bool Mentions(std::string_view words, std::string_view word) {
-  return words.find(fmt::format(" {} ", word)) != std::string_view::npos;
+  for (std::size_t at = words.find(word); at != std::string_view::npos;
+       at = words.find(word, at + 1)) {
+    const std::size_t end = at + word.size();
+    if (at > 0 && words[at - 1] == ' ' && end < words.size() && words[end] == ' ') return true;
+  }
+  return false;
 }
 
 // A name may say what a report is not, or what it is to be held against.

@@ -72,7 +72,7 @@ void JudgeFailures(const Failures& failures, const ReportPath& path, Reporter& r
 }
 
 void SuccessShown(const v1::Report& report, Reporter& reporter) {
-  const LoadView load(report);
+  const LoadView& load = reporter.views().load();
   for (int i = 0; i < report.results_size(); ++i) {
     const v1::Result& result = report.results(i);
     const std::optional<Failures> failures = FailuresOf(result);
@@ -172,7 +172,7 @@ Unwanted UnwantedOf(const v1::Result& result, bool may_fail) {
 }
 
 void StatusCodes(const v1::Report& report, Reporter& reporter) {
-  const LoadView load(report);
+  const LoadView& load = reporter.views().load();
   const double allowed = reporter.ValueOf(kMaxUnwantedPercent) / kPercent;
   for (int i = 0; i < report.results_size(); ++i) {
     const v1::Result& result = report.results(i);
@@ -220,7 +220,7 @@ bool CountsFromIntendedStart(const v1::Report& report, const v1::Result& result)
 
 void DroppedRequests(const v1::Report& report, Reporter& reporter) {
   if (report.test().loop_model() != v1::LOOP_MODEL_OPEN) return;
-  const LoadView load(report);
+  const LoadView& load = reporter.views().load();
   const double allowed = reporter.ValueOf(kMaxMissingPercent) / kPercent;
   for (int i = 0; i < report.results_size(); ++i) {
     const v1::Result& result = report.results(i);

@@ -52,13 +52,13 @@ bool CountsFromSend(const v1::Report& report, const v1::Latency& latency) {
 void CheckDeadline(const v1::Report& report, const v1::Pattern& pattern, double deadline_ms,
                    Reporter& reporter) {
   const double slack_ms = reporter.ValueOf(kDeadlineSlack);
-  for (const LatencyBlock& block : LatencyBlocks(report)) {
+  for (const LatencyBlock& block : reporter.views().latency_blocks()) {
     if (!CountsFromSend(report, *block.latency)) continue;
     const std::vector<RankedFigure> figures = FiguresByRank(block);
     if (figures.empty() || !(figures.back().value_ms > deadline_ms + slack_ms)) continue;
     reporter.Report(
         figures.back().path,
-        fmt::format("{} is {}, but {} was in force with a deadline of {}", figures.back().name,
+        fmt::format("{} is {}, but {} was in force with a deadline of {}", figures.back().name(),
                     Milliseconds(figures.back().value_ms), pattern.name(),
                     Milliseconds(deadline_ms)),
         "state the deadline that was in force, and the share of traffic that it covered");

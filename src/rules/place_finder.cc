@@ -65,9 +65,9 @@ const Node* PlaceFinder::ChildOf(const Node& node, std::string_view token) {
   return index.items[position];
 }
 
-const Node& PlaceFinder::PlaceOf(const ReportPath& path) {
+const Node& PlaceFinder::PlaceOf(std::string_view pointer) {
   const Node* node = &report_node_;
-  std::string_view rest = path.pointer();
+  std::string_view rest = pointer;
   while (!rest.empty()) {
     rest.remove_prefix(1);
     const std::string_view token = rest.substr(0, rest.find('/'));

@@ -1,4 +1,4 @@
-// Finds the nodes that paths lead to, many of them in one tree.
+// Finds the nodes that JSON Pointers lead to, many of them in one tree.
 #pragma once
 
 #include <string_view>
@@ -6,20 +6,19 @@
 #include <vector>
 
 #include "document/tree.h"
-#include "rules/report_path.h"
 
 namespace smp::rules {
 
 // Keeps an index of each large list or mapping that it went through, so that the time for many
-// paths grows with their number and not with the length of the lists as well.
+// pointers grows with their number and not with the length of the lists as well.
 class PlaceFinder {
  public:
   explicit PlaceFinder(const document::Node& report_node);
 
-  // The node to report at: the deepest one on the path that exists and that somebody wrote. In a
+  // The node to report at: the deepest one that exists on the way and that somebody wrote. In a
   // tree that was made from another one, what stands for a node that nobody wrote (the list around
   // a single result, say) is the nearest one above it that was.
-  [[nodiscard]] const document::Node& PlaceOf(const ReportPath& path);
+  [[nodiscard]] const document::Node& PlaceOf(std::string_view pointer);
 
  private:
   struct Index {

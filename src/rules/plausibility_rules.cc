@@ -51,9 +51,9 @@ bool IsBelowOne(const LatencyBlock& block) {
                      [](const RankedFigure& figure) { return figure.value_ms < 1; });
 }
 
-void SecondsAsMilliseconds(const v1::Report& report, Reporter& reporter) {
-  const LoadView load(report);
-  for (const LatencyBlock& block : BareLatencyBlocks(report)) {
+void SecondsAsMilliseconds(const v1::Report& /*report*/, Reporter& reporter) {
+  const LoadView& load = reporter.views().load();
+  for (const LatencyBlock& block : reporter.views().latency_blocks()) {
     const v1::Result& result = *block.result;
     const double mean = block.latency->mean_ms();
     const std::optional<double> connections = load.ConnectionsOf(result);
@@ -124,8 +124,8 @@ double LeastMeanMs(const v1::Latency& latency) {
 
 void LittlesLaw(const v1::Report& report, Reporter& reporter) {
   if (report.test().loop_model() != v1::LOOP_MODEL_CLOSED) return;
-  const LoadView load(report);
-  for (const LatencyBlock& block : BareLatencyBlocks(report)) {
+  const LoadView& load = reporter.views().load();
+  for (const LatencyBlock& block : reporter.views().latency_blocks()) {
     const v1::Latency& latency = *block.latency;
     // Corrected latency counts from before the send.
     if (CoordinatedOmissionOf(report, latency) != v1::COORDINATED_OMISSION_UNCORRECTED ||
@@ -182,7 +182,7 @@ void JudgeFast(const v1::Report& report, const LatencyBlock& block, Reporter& re
     return;
   }
   constexpr double kMedian = 50;
-  for (const RankedFigure& quantile : QuantilesByRank(block)) {
+  for (const RankedFigure& quantile : block.quantiles) {
     if (quantile.rank_percent != kMedian || !(quantile.value_ms > 0)) continue;
     if (!(quantile.value_ms < kFastestMedianMs)) continue;
     reporter.Report(quantile.path,
@@ -201,7 +201,7 @@ void LatencyPlausible(const v1::Report& report, Reporter& reporter) {
   // The units of older editions are another rule's (latency-unit-undeclared).
   if (!reporter.options().is_whole) return;
   const bool has_timeout = HasTimeout(report.test());
-  for (const LatencyBlock& block : BareLatencyBlocks(report)) {
+  for (const LatencyBlock& block : reporter.views().latency_blocks()) {
     JudgeFast(report, block, reporter);
     const double mean_ms = block.latency->mean_ms();
     // Waits from the intended start grow with the run.

@@ -30,12 +30,12 @@ constexpr Rule kPopulationDeclared{
     .spec = "result.md#population-declared",
 };
 
-void PopulationDeclared(const v1::Report& report, Reporter& reporter) {
+void PopulationDeclared(const v1::Report& /*report*/, Reporter& reporter) {
   // Results of older editions cannot declare it.
   if (!reporter.options().is_whole) return;
   const v1::Result* result = nullptr;
   std::optional<Failures> failures;
-  for (const LatencyBlock& block : BareLatencyBlocks(report)) {
+  for (const LatencyBlock& block : reporter.views().latency_blocks()) {
     if (block.latency->population() != v1::LATENCY_POPULATION_UNDECLARED) continue;
     if (!HasFigures(*block.latency)) continue;
     // Without failures all responses are successes.

@@ -27,21 +27,21 @@ constexpr Rule kBoundsStated{
     .spec = "result.md#bounds-stated",
 };
 
-void BoundsStated(const v1::Report& report, Reporter& reporter) {
-  for (const LatencyBlock& block : BareLatencyBlocks(report)) {
+void BoundsStated(const v1::Report& /*report*/, Reporter& reporter) {
+  for (const LatencyBlock& block : reporter.views().latency_blocks()) {
     for (int i = 0; i < block.latency->quantiles_size(); ++i) {
       const v1::Quantile& quantile = block.latency->quantiles(i);
       const ReportPath path = block.path.At("quantiles", i);
-      const std::string name = QuantileName(quantile.rank_percent());
+      const auto name = [&quantile] { return QuantileName(quantile.rank_percent()); };
       if (!quantile.has_lower_value_ms()) {
         if (quantile.precision() != v1::FIGURE_PRECISION_BOUNDS) continue;
         reporter.Report(path.At("precision"),
-                        fmt::format("{} has precision BOUNDS and no lower_value_ms", name),
+                        fmt::format("{} has precision BOUNDS and no lower_value_ms", name()),
                         "state the lower bound as lower_value_ms, or another precision");
       } else if (quantile.has_value_ms() && quantile.lower_value_ms() > quantile.value_ms()) {
         reporter.Report(
             path.At("lower_value_ms"),
-            fmt::format("lower bound of {} is {}, above the upper one, {}", name,
+            fmt::format("lower bound of {} is {}, above the upper one, {}", name(),
                         Milliseconds(quantile.lower_value_ms()), Milliseconds(quantile.value_ms())),
             "state the smaller bound as lower_value_ms, the larger one as value_ms");
       }
@@ -63,10 +63,10 @@ constexpr Rule kDigitsSupported{
     .spec = "result.md#digits-supported",
 };
 
-void DigitsSupported(const v1::Report& report, Reporter& reporter) {
+void DigitsSupported(const v1::Report& /*report*/, Reporter& reporter) {
   constexpr double kSupportedShare = 0.01;
-  for (const LatencyBlock& block : LatencyBlocks(report)) {
-    for (const RankedFigure& quantile : QuantilesByRank(block)) {
+  for (const LatencyBlock& block : reporter.views().latency_blocks()) {
+    for (const RankedFigure& quantile : block.quantiles) {
       if (quantile.precision != v1::FIGURE_PRECISION_ESTIMATED) continue;
       const double width_ms = histogram::WidthAt(block.buckets, quantile.value_ms);
       const double last_digit_ms = 2 * HalfLastDigit(quantile.value_ms);
@@ -77,7 +77,7 @@ void DigitsSupported(const v1::Report& report, Reporter& reporter) {
           Counted(std::lround(-std::log10(last_digit_ms)), "decimal", "decimals");
       reporter.Report(
           quantile.path,
-          fmt::format("{} ({}) is estimated to {}, but its bucket is {} ms wide", quantile.name,
+          fmt::format("{} ({}) is estimated to {}, but its bucket is {} ms wide", quantile.name(),
                       Milliseconds(quantile.value_ms), decimals, Rounded(width_ms)),
           "round estimated quantiles to a hundredth of the bucket");
       break;  // the others of the block are of the same make

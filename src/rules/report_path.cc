@@ -35,22 +35,31 @@ bool IsWellKnown(const Descriptor& type) { return type.file()->package() == "goo
 
 }  // namespace
 
-void ReportPath::Append(std::string_view token) {
-  pointer_ += '/';
-  for (const char c : token) {
-    if (c == '~') {
-      pointer_ += "~0";
-    } else if (c == '/') {
-      pointer_ += "~1";
-    } else {
-      pointer_ += c;
+std::string ReportPath::pointer() const {
+  std::string pointer;
+  for (std::size_t i = 0; i < size_; ++i) {
+    const Token& token = tokens_[i];
+    pointer += '/';
+    if (token.name == nullptr) {
+      pointer += std::to_string(token.size_or_index);
+      continue;
+    }
+    for (const char c : std::string_view(token.name, token.size_or_index)) {
+      if (c == '~') {
+        pointer += "~0";
+      } else if (c == '/') {
+        pointer += "~1";
+      } else {
+        pointer += c;
+      }
     }
   }
+  return pointer;
 }
 
-bool IsPlaceInReport(const ReportPath& path) {
+bool IsPlaceInReport(std::string_view pointer) {
   const Descriptor* type = v1::Report::descriptor();
-  const std::vector<std::string> tokens = Tokens(path.pointer());
+  const std::vector<std::string> tokens = Tokens(pointer);
   for (auto token = tokens.begin(); token != tokens.end();) {
     if (type == nullptr) return false;
     const FieldDescriptor* field = type->FindFieldByName(*token++);

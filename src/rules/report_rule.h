@@ -9,6 +9,7 @@
 
 #include "rules/engine.h"
 #include "rules/report_path.h"
+#include "rules/report_views.h"
 #include "smp/rule.h"
 #include "smp/v1/report.pb.h"
 
@@ -17,17 +18,20 @@ namespace smp::rules {
 // Takes the findings of one rule.
 class Reporter {
  public:
-  Reporter(const Rule& rule, const RuleOptions& options, std::vector<RuleFinding>* findings)
-      : rule_(rule), options_(options), findings_(findings) {}
+  Reporter(const Rule& rule, const RuleOptions& options, ReportViews& views,
+           std::vector<RuleFinding>* findings)
+      : rule_(rule), options_(options), views_(views), findings_(findings) {}
 
   // A finding of the rule's own severity.
-  void Report(ReportPath path, std::string message, std::string hint) {
-    ReportAs(rule_.severity, std::move(path), std::move(message), std::move(hint));
+  void Report(const ReportPath& path, std::string message, std::string hint) {
+    ReportAs(rule_.severity, path, std::move(message), std::move(hint));
   }
   // A milder one. Requires: severity <= the rule's.
-  void ReportAs(Severity severity, ReportPath path, std::string message, std::string hint);
+  void ReportAs(Severity severity, const ReportPath& path, std::string message, std::string hint);
 
   [[nodiscard]] const RuleOptions& options() const { return options_; }
+  // What several rules look at in the report.
+  [[nodiscard]] ReportViews& views() const { return views_; }
   // The value in force of one of the rule's settings.
   [[nodiscard]] double ValueOf(const RuleSetting& setting) const {
     return options_.settings.ValueOf(rule_, setting);
@@ -36,6 +40,7 @@ class Reporter {
  private:
   const Rule& rule_;
   const RuleOptions& options_;
+  ReportViews& views_;
   std::vector<RuleFinding>* findings_;
 };
 

@@ -37,12 +37,12 @@ constexpr Rule kQuantileSupport{
     .for_credibility = true,
 };
 
-void QuantileSupport(const v1::Report& report, Reporter& reporter) {
+void QuantileSupport(const v1::Report& /*report*/, Reporter& reporter) {
   const double samples_beyond = reporter.ValueOf(kMinSamplesBeyond);
-  for (const LatencyBlock& block : LatencyBlocks(report)) {
+  for (const LatencyBlock& block : reporter.views().latency_blocks()) {
     const std::optional<double> count = SampleCount(block);
     if (!count || *count < 1) continue;
-    for (const RankedFigure& quantile : QuantilesByRank(block)) {
+    for (const RankedFigure& quantile : block.quantiles) {
       // The largest sample needs no other.
       if (quantile.rank_percent >= 100) continue;
       const double needed = samples_beyond / (1 - quantile.rank_percent / 100);
@@ -53,7 +53,7 @@ void QuantileSupport(const v1::Report& report, Reporter& reporter) {
           quantile.path,
           fmt::format("{} ({}) rests on {:.0f} samples; {:.0f} are needed for {:.0f} "
                       "beyond it",
-                      quantile.name, Milliseconds(quantile.value_ms), *count,
+                      quantile.name(), Milliseconds(quantile.value_ms), *count,
                       std::ceil(needed - 1e-6), samples_beyond),
           "measure for longer, merge repetitions of one test, or leave the quantile out");
     }
@@ -74,22 +74,22 @@ constexpr Rule kQuantileResolution{
     .spec = "result.md#quantile-resolution",
 };
 
-void QuantileResolution(const v1::Report& report, Reporter& reporter) {
-  for (const LatencyBlock& block : LatencyBlocks(report)) {
+void QuantileResolution(const v1::Report& /*report*/, Reporter& reporter) {
+  for (const LatencyBlock& block : reporter.views().latency_blocks()) {
     if (block.buckets.empty()) continue;
     const histogram::Bucket& first = block.buckets.front();
     const double resolution_ms = block.latency->distribution().resolution_ms();
-    for (const RankedFigure& quantile : QuantilesByRank(block)) {
+    for (const RankedFigure& quantile : block.quantiles) {
       if (quantile.value_ms < resolution_ms) {
         reporter.Report(
             quantile.path,
-            fmt::format("{} is {}, below the resolution of the distribution, {}", quantile.name,
+            fmt::format("{} is {}, below the resolution of the distribution, {}", quantile.name(),
                         Milliseconds(quantile.value_ms), Milliseconds(resolution_ms)),
             "record with finer buckets");
       } else if (quantile.value_ms < first.upper_ms - first.lower_ms) {
         reporter.Report(quantile.path,
                         fmt::format("{} is {}, less than the width of its bucket, {} to {}",
-                                    quantile.name, Milliseconds(quantile.value_ms),
+                                    quantile.name(), Milliseconds(quantile.value_ms),
                                     Milliseconds(first.lower_ms), Milliseconds(first.upper_ms)),
                         "record with finer buckets, such as fortio -r 0.0001");
       }

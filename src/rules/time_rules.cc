@@ -43,7 +43,7 @@ constexpr double kNoticeable = 0.05;
 constexpr double kAnotherTest = 0.20;
 
 void WindowMatchesDuration(const v1::Report& report, Reporter& reporter) {
-  const LoadView load(report);
+  const LoadView& load = reporter.views().load();
   for (int i = 0; i < report.results_size(); ++i) {
     const v1::Result& result = report.results(i);
     const v1::Window& window = result.window();

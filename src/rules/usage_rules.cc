@@ -160,7 +160,7 @@ void CheckAggregation(const v1::Result& result, const ReportPath& path, Reporter
 }
 
 void UsageWithinCapacity(const v1::Report& report, Reporter& reporter) {
-  const CapacityView nodes(report);
+  const CapacityView& nodes = reporter.views().capacity();
   for (const UsageEntry& entry : UsageEntries(report)) {
     CheckUsageWindow(entry, reporter);
     CheckCapacity(nodes, entry, reporter);

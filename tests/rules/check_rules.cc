@@ -4,6 +4,8 @@
 
 #include <catch2/catch.hpp>
 
+#include "rules/report_path.h"
+
 namespace smp::rules {
 
 v1::Report ReportFrom(std::string_view text) {
@@ -18,15 +20,15 @@ std::vector<std::string> FindingsOf(std::string_view rule, const v1::Report& rep
   REQUIRE(FindRule(rule) != nullptr);
   std::vector<std::string> lines;
   for (const RuleFinding& finding : CheckReport(report, options)) {
-    INFO(finding.path.pointer());
-    CHECK(IsPlaceInReport(finding.path));
+    INFO(finding.pointer);
+    CHECK(IsPlaceInReport(finding.pointer));
     CHECK(finding.severity <= finding.rule->severity);
     CHECK_FALSE(finding.message.ends_with('.'));
     CHECK_FALSE(finding.hint.empty());
     if (finding.rule->id != rule) continue;
     std::string line(SeverityName(finding.severity));
     line += ' ';
-    line += finding.path.pointer();
+    line += finding.pointer;
     line += ": ";
     line += finding.message;
     line += " (";

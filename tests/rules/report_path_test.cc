@@ -26,7 +26,7 @@ TEST_CASE("IsPlaceInReport: what a report can have", "[rules]") {
            At("extensions", "org.example"),
        }) {
     INFO(path.pointer());
-    CHECK(IsPlaceInReport(path));
+    CHECK(IsPlaceInReport(path.pointer()));
   }
 }
 
@@ -41,7 +41,7 @@ TEST_CASE("IsPlaceInReport: what a report cannot have", "[rules]") {
            At("mesh", 0),
        }) {
     INFO(path.pointer());
-    CHECK_FALSE(IsPlaceInReport(path));
+    CHECK_FALSE(IsPlaceInReport(path.pointer()));
   }
 }
 
