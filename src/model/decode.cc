@@ -12,12 +12,12 @@
 
 #include "document/number.h"
 #include "document/text.h"
+#include "model/message_plan.h"
 #include "model/model_number.h"
 #include "model/model_rules.h"
 #include "model/names.h"
 #include "model/slot.h"
 #include "model/time_text.h"
-#include "smp/options/v1/options.pb.h"
 
 namespace smp::model {
 namespace {
@@ -30,20 +30,12 @@ using document::Quoted;
 using google::protobuf::FieldDescriptor;
 using google::protobuf::ListValue;
 using google::protobuf::Message;
-using google::protobuf::Reflection;
 using google::protobuf::Struct;
-using options::v1::FieldConstraints;
 
 void SetTime(const Seconds& time, Message& message) {
   const auto& type = *message.GetDescriptor();
   Slot(message, *type.FindFieldByNumber(1)).Set(time.seconds);
   Slot(message, *type.FindFieldByNumber(2)).Set(time.nanos);
-}
-
-// True when the schema has a bound on the side of zero that the number is on.
-bool IsBounded(const FieldConstraints& constraints, bool negative) {
-  return negative ? constraints.has_minimum() || constraints.has_exclusive_minimum()
-                  : constraints.has_maximum() || constraints.has_exclusive_maximum();
 }
 
 class Decoder {
@@ -52,17 +44,17 @@ class Decoder {
       : tree_(tree), skipped_(skipped) {}
 
   // False, and nothing done, when the node is no mapping.
-  bool Fill(const Node& node, Message& message) {
+  bool Fill(const Node& node, Message& message, const MessagePlan& plan) {
     if (node.kind != NodeKind::kMapping) return false;
     for (const Node& child : Children(node)) {
-      const FieldDescriptor* field = FindField(*message.GetDescriptor(), child.key);
+      const FieldPlan* field = plan.Find(child.key);
       if (field == nullptr) {
         Skip(child);
       } else {
-        Field(child, message, *field);
+        Field(child, message, plan, *field);
       }
     }
-    if (skipped_ != nullptr) SkipReplaced(node, message);
+    if (skipped_ != nullptr && plan.has_oneof) SkipReplaced(node, message, plan);
     return true;
   }
 
@@ -74,21 +66,19 @@ class Decoder {
   }
 
  private:
-  void Field(const Node& node, Message& message, const FieldDescriptor& field) {
-    const auto& constraints = field.options().GetExtension(options::v1::field);
-    if (field.is_map()) {
-      Map(node, message, field, constraints);
-    } else if (field.is_repeated()) {
+  void Field(const Node& node, Message& message, const MessagePlan& plan, const FieldPlan& field) {
+    Slot slot(message, *field.field, *plan.reflection);
+    if (field.is_map) {
+      Map(node, message, plan, field);
+    } else if (field.is_repeated) {
       if (node.kind != NodeKind::kSequence) return SkipUnlessNull(node);
       for (const Node& item : Children(node)) {
-        Slot slot(message, field);
-        if (Value(item, slot, constraints)) continue;
+        if (Value(item, slot, field)) continue;
         slot.SetDefault();
         Skip(item);
       }
     } else {
-      Slot slot(message, field);
-      if (!Value(node, slot, constraints)) SkipUnlessNull(node);
+      if (!Value(node, slot, field)) SkipUnlessNull(node);
     }
   }
 
@@ -102,65 +92,65 @@ class Decoder {
   }
 
   // The members of a oneof that a later one has replaced.
-  void SkipReplaced(const Node& node, const Message& message) {
-    const Reflection& reflection = *message.GetReflection();
+  void SkipReplaced(const Node& node, const Message& message, const MessagePlan& plan) {
     for (const Node& child : Children(node)) {
-      const FieldDescriptor* field = FindField(*message.GetDescriptor(), child.key);
-      const auto* oneof = field == nullptr ? nullptr : field->real_containing_oneof();
-      if (oneof == nullptr || !reflection.HasOneof(message, oneof)) continue;
-      if (reflection.GetOneofFieldDescriptor(message, oneof) != field) SkipUnlessNull(child);
+      const FieldPlan* field = plan.Find(child.key);
+      const auto* oneof = field == nullptr ? nullptr : field->field->real_containing_oneof();
+      if (oneof == nullptr || !plan.reflection->HasOneof(message, oneof)) continue;
+      if (plan.reflection->GetOneofFieldDescriptor(message, oneof) != field->field) {
+        SkipUnlessNull(child);
+      }
     }
   }
 
-  void Map(const Node& node, Message& message, const FieldDescriptor& field,
-           const FieldConstraints& constraints) {
-    const auto& type = *field.message_type();
+  void Map(const Node& node, Message& message, const MessagePlan& plan, const FieldPlan& field) {
+    const FieldPlan& key = field.message->fields[0];
+    const FieldPlan& value = field.message->fields[1];
     // Documents have no other keys; the schema generator refuses a proto that has.
-    assert(type.map_key()->cpp_type() == FieldDescriptor::CPPTYPE_STRING);
+    assert(key.cpp_type == FieldDescriptor::CPPTYPE_STRING);
     if (node.kind != NodeKind::kMapping) return SkipUnlessNull(node);
-    const Reflection& reflection = *message.GetReflection();
     for (const Node& child : Children(node)) {
-      Message& entry = *reflection.AddMessage(&message, &field);
-      Slot(entry, *type.map_key()).Set(std::string(child.key));
-      Slot value(entry, *type.map_value());
-      if (Value(child, value, constraints)) continue;
-      reflection.RemoveLast(&message, &field);
+      Message& entry = *plan.reflection->AddMessage(&message, field.field);
+      Slot(entry, *key.field, *field.message->reflection).Set(std::string(child.key));
+      Slot slot(entry, *value.field, *field.message->reflection);
+      if (Value(child, slot, value)) continue;
+      plan.reflection->RemoveLast(&message, field.field);
       Skip(child);
     }
   }
 
   // False, and nothing set, when the node does not fit.
-  bool Value(const Node& node, Slot& slot, const FieldConstraints& constraints) {
-    switch (slot.field().cpp_type()) {
+  bool Value(const Node& node, Slot& slot, const FieldPlan& field) {
+    switch (field.cpp_type) {
       case FieldDescriptor::CPPTYPE_INT32:
-        return Integer<std::int32_t>(node, slot, constraints);
+        return Integer<std::int32_t>(node, slot, field);
       case FieldDescriptor::CPPTYPE_INT64:
-        return Integer<std::int64_t>(node, slot, constraints);
+        return Integer<std::int64_t>(node, slot, field);
       case FieldDescriptor::CPPTYPE_UINT32:
-        return Integer<std::uint32_t>(node, slot, constraints);
+        return Integer<std::uint32_t>(node, slot, field);
       case FieldDescriptor::CPPTYPE_UINT64:
-        return Integer<std::uint64_t>(node, slot, constraints);
+        return Integer<std::uint64_t>(node, slot, field);
       case FieldDescriptor::CPPTYPE_DOUBLE:
       case FieldDescriptor::CPPTYPE_FLOAT:
-        return Number(node, slot);
+        return Number(node, slot, field);
       case FieldDescriptor::CPPTYPE_BOOL:
         if (node.kind != NodeKind::kBool) return false;
         slot.Set(node.text == "true");
         return true;
       case FieldDescriptor::CPPTYPE_ENUM:
-        return EnumValue(node, slot);
+        return EnumValue(node, slot, field);
       case FieldDescriptor::CPPTYPE_STRING:
         if (node.kind == NodeKind::kNull || node.IsContainer()) return false;
         slot.Set(std::string(node.text));
         return true;
       case FieldDescriptor::CPPTYPE_MESSAGE:
-        return MessageValue(node, slot);
+        return MessageValue(node, slot, field);
     }
     return false;
   }
 
   template <typename T>
-  bool Integer(const Node& node, Slot& slot, const FieldConstraints& constraints) {
+  bool Integer(const Node& node, Slot& slot, const FieldPlan& field) {
     const bool is_text = node.kind == NodeKind::kString && IsDigits(node.text);
     if (node.kind != NodeKind::kNumber && !is_text) return false;
     const IntegerReading reading = ReadInteger(node.text);
@@ -174,7 +164,8 @@ class Decoder {
       slot.Set(static_cast<T>(reading.negative ? 0 - reading.magnitude : reading.magnitude));
       return true;
     }
-    if (sizeof(T) == 8 && !IsBounded(constraints, reading.negative)) {
+    const bool is_bounded = reading.negative ? field.is_bounded_below : field.is_bounded_above;
+    if (sizeof(T) == 8 && !is_bounded) {
       OutOfRange<T>(node, reading.negative);
     }
     return false;
@@ -209,12 +200,12 @@ class Decoder {
   }
 
   // The schema tells a number beyond the doubles.
-  bool Number(const Node& node, Slot& slot) {
+  bool Number(const Node& node, Slot& slot, const FieldPlan& field) {
     if (node.kind != NodeKind::kNumber) return false;
     const DoubleReading reading = ReadDouble(node.text);
     if (reading.state == DoubleReading::State::kTooLarge) return false;
     if (reading.state == DoubleReading::State::kTooSmall) ReportTooSmall(node);
-    if (slot.field().cpp_type() == FieldDescriptor::CPPTYPE_FLOAT) {
+    if (field.cpp_type == FieldDescriptor::CPPTYPE_FLOAT) {
       slot.Set(static_cast<float>(reading.value));
     } else {
       slot.Set(reading.value);
@@ -222,9 +213,14 @@ class Decoder {
     return true;
   }
 
-  bool EnumValue(const Node& node, Slot& slot) {
+  bool EnumValue(const Node& node, Slot& slot, const FieldPlan& field) {
     if (node.kind == NodeKind::kString) {
-      const auto* value = FindEnumValue(*slot.field().enum_type(), node.text);
+      if (const auto position = field.enum_names.Find(node.text);
+          position != document::NameTable::kAbsent) {
+        slot.SetEnum(field.enum_numbers[position]);
+        return true;
+      }
+      const auto* value = FindEnumValue(*field.field->enum_type(), node.text);
       if (value == nullptr) return false;
       slot.SetEnum(value->number());
       return true;
@@ -241,12 +237,12 @@ class Decoder {
     return true;
   }
 
-  bool MessageValue(const Node& node, Slot& slot) {
-    switch (SpecialOf(*slot.field().message_type())) {
+  bool MessageValue(const Node& node, Slot& slot, const FieldPlan& field) {
+    switch (field.special) {
       case Special::kTimestamp:
-        return Time(node, slot, ReadTimestamp);
+        return Time(node, slot, field, ReadTimestamp);
       case Special::kDuration:
-        return Time(node, slot, ReadDuration);
+        return Time(node, slot, field, ReadDuration);
       case Special::kStruct:
         if (node.kind != NodeKind::kMapping) return false;
         FreeStruct(node, static_cast<Struct&>(slot.SetMessage()));
@@ -259,14 +255,15 @@ class Decoder {
         FreeValue(node, static_cast<google::protobuf::Value&>(slot.SetMessage()));
         return true;
       case Special::kNone:
-        return node.kind == NodeKind::kMapping && Fill(node, slot.SetMessage());
+        return node.kind == NodeKind::kMapping && Fill(node, slot.SetMessage(), *field.message);
     }
     return false;
   }
 
-  bool Time(const Node& node, Slot& slot, TimeReading (*read)(std::string_view)) {
+  bool Time(const Node& node, Slot& slot, const FieldPlan& field,
+            TimeReading (*read)(std::string_view)) {
     // What cannot be written as text is written as a mapping of its fields; see encode.h.
-    if (node.kind == NodeKind::kMapping) return Fill(node, slot.SetMessage());
+    if (node.kind == NodeKind::kMapping) return Fill(node, slot.SetMessage(), *field.message);
     if (node.kind != NodeKind::kString) return false;
     const TimeReading reading = read(node.text);
     if (!reading.defect.empty()) {
@@ -351,7 +348,7 @@ class Decoder {
 std::vector<Finding> Decode(const document::Tree& tree, const Node& node, Message* message,
                             std::vector<const Node*>* skipped) {
   Decoder decoder(tree, skipped);
-  decoder.Fill(node, *message);
+  decoder.Fill(node, *message, PlanOf(*message->GetDescriptor()));
   return decoder.TakeFindings();
 }
 

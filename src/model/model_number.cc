@@ -83,7 +83,29 @@ std::string Shortest(T value) {
 
 }  // namespace
 
+namespace {
+
+// Most numbers of a report: few digits, and nothing else but a sign.
+bool ReadShortInteger(std::string_view text, IntegerReading& reading) {
+  constexpr std::size_t kMostDigits = 18;  // of any value
+  const bool negative = text.starts_with('-');
+  if (negative) text.remove_prefix(1);
+  if (text.empty() || text.size() > kMostDigits) return false;
+  std::uint64_t magnitude = 0;
+  for (const char c : text) {
+    const auto digit = static_cast<unsigned char>(c - '0');
+    if (digit > 9) return false;
+    magnitude = magnitude * 10 + digit;
+  }
+  reading.negative = negative;
+  reading.magnitude = magnitude;
+  return true;
+}
+
+}  // namespace
+
 IntegerReading ReadInteger(std::string_view text) {
+  if (IntegerReading short_one; ReadShortInteger(text, short_one)) return short_one;
   const Decimal number = ReadDecimal(document::ToJsonNumber(text));
   IntegerReading reading;
   reading.negative = number.negative;
@@ -110,8 +132,13 @@ bool IsDigits(std::string_view text) {
 }
 
 DoubleReading ReadDouble(std::string_view text) {
-  const std::string json = document::ToJsonNumber(text);
   DoubleReading reading;
+  if (document::IsJsonNumber(text)) {
+    const auto whole = std::from_chars(text.data(), text.data() + text.size(), reading.value);
+    if (whole.ec == std::errc() && reading.value != 0) return reading;
+    reading.value = 0;
+  }
+  const std::string json = document::ToJsonNumber(text);
   const auto result = std::from_chars(json.data(), json.data() + json.size(), reading.value);
   const bool negative = json[0] == '-';
   const Decimal number =

@@ -13,7 +13,11 @@ namespace smp::model {
 class Slot {
  public:
   Slot(google::protobuf::Message& message, const google::protobuf::FieldDescriptor& field)
-      : message_(message), field_(field), reflection_(*message.GetReflection()) {}
+      : Slot(message, field, *message.GetReflection()) {}
+  // The same for who has the message's reflection at hand.
+  Slot(google::protobuf::Message& message, const google::protobuf::FieldDescriptor& field,
+       const google::protobuf::Reflection& reflection)
+      : message_(message), field_(field), reflection_(reflection) {}
 
   [[nodiscard]] const google::protobuf::FieldDescriptor& field() const { return field_; }
 
