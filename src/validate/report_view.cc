@@ -100,11 +100,14 @@ std::string SchemaOf(Edition edition, Kind kind) {
 
 std::string MeshSchemaOf(Edition edition) { return SchemaFolder(edition) + "service-mesh"; }
 
-CanonicalDocument::CanonicalDocument(const SourceDocument::Impl& impl,
-                                     std::vector<Finding>* findings)
+CanonicalDocument::CanonicalDocument(const SourceDocument::Impl& impl)
     : written_(&impl.read.tree),
       body_(impl.detection.edition == Edition::kV1 ? impl.read.tree.root() : impl.detection.body),
-      mesh_(impl.detection.mesh) {
+      mesh_(impl.detection.mesh) {}
+
+CanonicalDocument::CanonicalDocument(const SourceDocument::Impl& impl,
+                                     std::vector<Finding>* findings)
+    : CanonicalDocument(impl) {
   const Edition edition = impl.detection.edition;
   const auto* type = MessageOf(edition, impl.detection.kind);
   if (type == nullptr) return;

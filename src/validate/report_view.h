@@ -45,6 +45,8 @@ namespace smp::validate {
 class CanonicalDocument {
  public:
   CanonicalDocument(const SourceDocument::Impl& impl, std::vector<Finding>* findings);
+  // The same for a document that is known to be in canonical spelling as written.
+  explicit CanonicalDocument(const SourceDocument::Impl& impl);
 
   [[nodiscard]] const document::Tree& tree() const { return copy_ ? *copy_ : *written_; }
   // The copy, to be shared; null when there is none.

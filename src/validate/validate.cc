@@ -1,6 +1,8 @@
 // Documents to findings: reading, edition, spelling, structure, mapping, decoding, rules.
 #include "smp/validate.h"
 
+#include <google/protobuf/arena.h>
+
 #include <algorithm>
 #include <string>
 #include <utility>
@@ -104,12 +106,15 @@ class Checker {
   }
 
   void CheckContents() {
-    const validate::CanonicalDocument canonical(impl_, &findings_);
-    CheckStructure(canonical);
+    const bool holds = HoldsAsWritten();
+    const auto canonical =
+        holds ? validate::CanonicalDocument(impl_) : validate::CanonicalDocument(impl_, &findings_);
+    if (!holds) CheckStructure(canonical);
     const std::vector<Finding> structural = findings_;
     std::vector<Finding> semantic;
     const validate::ReportView view(impl_, canonical, &semantic);
-    v1::Report report;
+    google::protobuf::Arena arena;
+    auto& report = *google::protobuf::Arena::CreateMessage<v1::Report>(&arena);
     const auto add = [&](std::vector<Finding> more) {
       std::move(more.begin(), more.end(), std::back_inserter(semantic));
     };
@@ -129,12 +134,23 @@ class Checker {
     }
   }
 
-  void CheckStructure(const validate::CanonicalDocument& canonical) {
+  [[nodiscard]] std::string SchemaOf(const document::Node& body) const {
     const bool is_v1 = impl_.detection.edition == Edition::kV1;
-    const bool is_ambiguous = is_v1 && validate::HasSeveralBodies(canonical.body());
-    const Kind kind = is_ambiguous ? Kind::kUnknown : impl_.detection.kind;
-    const std::string name = validate::SchemaOf(impl_.detection.edition, kind);
-    AppendNews(schema::CheckSchema(canonical.tree(), canonical.body(), name, limit()));
+    const bool is_ambiguous = is_v1 && validate::HasSeveralBodies(body);
+    return validate::SchemaOf(impl_.detection.edition,
+                              is_ambiguous ? Kind::kUnknown : impl_.detection.kind);
+  }
+
+  // A document of v1 that satisfies its schema as it is written is in canonical spelling, too: the
+  // schema knows no other. Most documents end here.
+  [[nodiscard]] bool HoldsAsWritten() const {
+    const document::Node& root = *impl_.read.tree.root();
+    return impl_.detection.edition == Edition::kV1 && schema::Satisfies(root, SchemaOf(root));
+  }
+
+  void CheckStructure(const validate::CanonicalDocument& canonical) {
+    AppendNews(schema::CheckSchema(canonical.tree(), canonical.body(), SchemaOf(canonical.body()),
+                                   limit()));
     if (canonical.mesh() != nullptr) {
       AppendNews(schema::CheckSchema(canonical.tree(), *canonical.mesh(),
                                      validate::MeshSchemaOf(impl_.detection.edition), limit()));
