@@ -1,9 +1,10 @@
-// Work on many inputs at once, consumed in their order.
+// Work on many things at once, consumed in their order.
 #pragma once
 
 #include <algorithm>
 #include <condition_variable>
 #include <cstddef>
+#include <deque>
 #include <mutex>
 #include <optional>
 #include <thread>
@@ -12,44 +13,66 @@
 
 namespace smp::programs {
 
-// Results wait here until those before them have been consumed. Workers stay at most `ahead` inputs
-// ahead, so that memory is bounded however many inputs there are.
-template <typename Result>
+// Items come from a source, one at a time; their results wait here until those before them have
+// been consumed. Workers stay at most `ahead` items ahead, so that memory is bounded however many
+// items there are.
+template <typename Source, typename Item, typename Result>
 class OrderedQueue {
  public:
-  OrderedQueue(std::size_t size, std::size_t ahead) : results_(size), ahead_(ahead) {}
+  OrderedQueue(Source& source, std::size_t ahead) : source_(source), ahead_(ahead) {}
 
-  // The next input to work on, or nothing when all are taken.
-  std::optional<std::size_t> Take() {
-    std::unique_lock lock(mutex_);
-    consumed_changed_.wait(lock,
-                           [&] { return next_ >= results_.size() || next_ < consumed_ + ahead_; });
-    if (next_ >= results_.size()) return std::nullopt;
-    return next_++;
+  struct Work {
+    std::size_t index;
+    Item item;
+  };
+
+  // The next item to work on, or nothing when there are no more.
+  std::optional<Work> Take() {
+    const std::lock_guard one_at_a_time(source_mutex_);
+    {
+      std::unique_lock lock(mutex_);
+      consumed_changed_.wait(lock, [&] { return next_ < consumed_ + ahead_; });
+      if (ended_) return std::nullopt;
+    }
+    std::optional<Item> item = source_();
+    const std::lock_guard lock(mutex_);
+    if (!item) {
+      ended_ = true;
+      result_changed_.notify_one();
+      return std::nullopt;
+    }
+    results_.emplace_back();
+    return Work{next_++, *std::move(item)};
   }
   void Put(std::size_t index, Result result) {
     const std::lock_guard lock(mutex_);
-    results_[index] = std::move(result);
-    result_changed_.notify_one();
+    results_[index - consumed_] = std::move(result);
+    if (index == consumed_) result_changed_.notify_one();
   }
-  Result WaitFor(std::size_t index) {
+  // The result of the next item; nothing after the last.
+  std::optional<Result> Next() {
     std::unique_lock lock(mutex_);
-    result_changed_.wait(lock, [&] { return results_[index].has_value(); });
-    Result result = std::move(*results_[index]);
-    results_[index].reset();
-    consumed_ = index + 1;
-    consumed_changed_.notify_all();
+    result_changed_.wait(lock,
+                         [&] { return results_.empty() ? ended_ : results_.front().has_value(); });
+    if (results_.empty()) return std::nullopt;
+    std::optional<Result> result = std::move(results_.front());
+    results_.pop_front();
+    ++consumed_;
+    consumed_changed_.notify_one();
     return result;
   }
 
  private:
+  Source& source_;
+  std::mutex source_mutex_;
   std::mutex mutex_;
   std::condition_variable result_changed_;
   std::condition_variable consumed_changed_;
-  std::vector<std::optional<Result>> results_;
+  std::deque<std::optional<Result>> results_;  // the first is that of item consumed_
   std::size_t ahead_;
   std::size_t next_ = 0;
   std::size_t consumed_ = 0;
+  bool ended_ = false;
 };
 
 // How many threads `jobs` of the command line stands for: 0 is one for each core.
@@ -62,24 +85,33 @@ struct InOrderOptions {
   std::size_t ahead = 64;  // results that are kept at most, also of work that is not done yet
 };
 
-// Calls `make(index)` for each of `size` inputs in threads of their own, and `consume(result)` for
-// each of their results, by index, in the calling thread.
-template <typename Make, typename Consume>
-void InOrder(std::size_t size, const InOrderOptions& options, const Make& make,
+// Calls `make(item)` for each item that `source()` gives until it gives nothing, in threads of
+// their own, and `consume(result)` for each of their results, in the order of the items, in the
+// calling thread. `source` is called from one thread at a time.
+template <typename Source, typename Make, typename Consume>
+void InOrder(Source&& source, const InOrderOptions& options, const Make& make,
              const Consume& consume) {
-  const std::size_t threads = std::min<std::size_t>(options.jobs, size);
-  if (threads <= 1) {
-    for (std::size_t i = 0; i < size; ++i) consume(make(i));
+  using Item = typename decltype(source())::value_type;
+  using Result = decltype(make(std::declval<Item>()));
+  if (options.jobs <= 1) {
+    while (std::optional<Item> item = source()) consume(make(*std::move(item)));
     return;
   }
-  OrderedQueue<decltype(make(std::size_t{0}))> queue(size, options.ahead);
+  OrderedQueue<Source, Item, Result> queue(source, options.ahead);
   std::vector<std::jthread> workers;
-  for (std::size_t i = 0; i < threads; ++i) {
+  for (unsigned i = 0; i < options.jobs; ++i) {
     workers.emplace_back([&] {
-      while (const auto index = queue.Take()) queue.Put(*index, make(*index));
+      while (auto work = queue.Take()) queue.Put(work->index, make(std::move(work->item)));
     });
   }
-  for (std::size_t i = 0; i < size; ++i) consume(queue.WaitFor(i));
+  while (std::optional<Result> result = queue.Next()) consume(*std::move(result));
+}
+
+// The source of the numbers from 0 to `size`.
+inline auto Indexes(std::size_t size) {
+  return [next = std::size_t{0}, size]() mutable {
+    return next < size ? std::optional(next++) : std::nullopt;
+  };
 }
 
 }  // namespace smp::programs

@@ -22,4 +22,10 @@ struct CheckOptions {
 void CheckInputs(const std::vector<programs::Input>& inputs, const CheckOptions& options,
                  const std::function<void(CheckedInput&&)>& consume);
 
+// The same, but long NDJSON comes in parts, one after another, so that memory does not grow with
+// it. `consume` is told which input it is, and gets it as often as it has parts.
+void CheckInputParts(
+    const std::vector<programs::Input>& inputs, const CheckOptions& options,
+    const std::function<void(const programs::Input& input, CheckedInput&&)>& consume);
+
 }  // namespace smp::validator

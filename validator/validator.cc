@@ -217,21 +217,28 @@ ExitCode Run(std::string_view program, const Arguments& arguments) {
   programs::Progress progress("checked", inputs.size());
   const auto take = [&](const CheckedInput& input) {
     summary.Add(input);
-    progress.Advance();
     outputs.Add(input, progress);
   };
   bool mended = true;
-  std::size_t index = 0;  // of the input that comes next
-  CheckInputs(inputs, *options, [&](CheckedInput&& input) {
-    if (*requirements) (*requirements)->Apply(input);
-    if (arguments.fix) {
+  if (arguments.fix) {
+    std::size_t index = 0;  // of the input that comes next
+    CheckInputs(inputs, *options, [&](CheckedInput&& input) {
+      if (*requirements) (*requirements)->Apply(input);
       progress.Clear();
       mended =
           Fix(program, inputs[index], *options, *requirements, arguments.quiet, input) && mended;
-    }
-    ++index;
-    take(input);
-  });
+      ++index;
+      progress.Advance();
+      take(input);
+    });
+  } else {
+    const programs::Input* last = nullptr;
+    CheckInputParts(inputs, *options, [&](const programs::Input& input, CheckedInput&& checked) {
+      if (*requirements) (*requirements)->Apply(checked);
+      if (std::exchange(last, &input) != &input) progress.Advance();
+      take(checked);
+    });
+  }
   if (*requirements) {
     if (const auto own = (*requirements)->Check()) take(*own);
   }

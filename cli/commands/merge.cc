@@ -112,7 +112,7 @@ class MergeRun {
     programs::Progress progress("read", inputs.size());
     const unsigned jobs = programs::ThreadsFor(arguments_.jobs);
     programs::InOrder(
-        inputs.size(), {.jobs = jobs, .ahead = std::size_t{2} * jobs},
+        programs::Indexes(inputs.size()), {.jobs = jobs, .ahead = std::size_t{2} * jobs},
         [&](std::size_t index) { return programs::ReadInput(inputs[index], arguments_.read); },
         [&](const Documents& documents) {
           Add(documents, progress);

@@ -43,6 +43,9 @@ struct ReadOptions {
   std::optional<Edition> edition;
   std::optional<Kind> kind;
   Limits limits;
+  // Where the bytes stand in the input, when they are a part of it: see smp/ndjson.h.
+  std::uint32_t first_line = 1;
+  std::size_t first_document = 0;
 };
 
 // One document of an input. Cheap to copy (shares its contents); const access is thread-safe.
@@ -65,6 +68,8 @@ class SourceDocument {
   [[nodiscard]] bool complete() const;
   // The bytes of the whole input; valid while any of its documents lives.
   [[nodiscard]] std::string_view source_text() const;
+  // The line of the input that source_text() begins with, from 1.
+  [[nodiscard]] std::uint32_t first_line() const;
   // The document as it was written, as JSON or YAML text (kJson, kYaml): scalars keep their text,
   // so nothing is rounded. Empty when nothing was read.
   [[nodiscard]] std::string ToText(Format format) const;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
@@ -23,9 +24,11 @@ struct PlacedEdit {
 
 // The edits of findings of one text, in order and without overlap. An edit whose place does not
 // hold what it replaces (such as text in a block or with escapes) is left out. `text` is the whole
-// input that the findings are of.
+// input that the findings are of, or what of it begins with line `first_line`
+// (SourceDocument::source_text and first_line).
 [[nodiscard]] std::vector<PlacedEdit> PlaceEdits(std::string_view text,
-                                                 std::span<const Finding> findings);
+                                                 std::span<const Finding> findings,
+                                                 std::uint32_t first_line = 1);
 
 // The text with these edits made.
 [[nodiscard]] std::string ApplyEdits(std::string_view text, std::span<const PlacedEdit> edits);

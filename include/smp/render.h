@@ -35,6 +35,9 @@ struct CheckedInput {
     std::vector<IgnoredFinding> ignored = {};  // do not count in grade and exit code
   };
   std::vector<CheckedDocument> documents;
+  // Some documents of an input that is read part by part (smp/ndjson.h); the others come in further
+  // ones of the same file.
+  bool is_part = false;
 };
 
 // How much was found, over several inputs.

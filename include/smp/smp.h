@@ -51,6 +51,7 @@
 #include "smp/limits.h"              // IWYU pragma: export
 #include "smp/merge.h"               // IWYU pragma: export
 #include "smp/model.h"               // IWYU pragma: export
+#include "smp/ndjson.h"              // IWYU pragma: export
 #include "smp/render.h"              // IWYU pragma: export
 #include "smp/requirements.h"        // IWYU pragma: export
 #include "smp/rule.h"                // IWYU pragma: export

@@ -59,13 +59,12 @@ std::vector<ReadDocument> ReadJsonText(const std::shared_ptr<const Source>& sour
   return documents;
 }
 
-// Line breaks inside a line of NDJSON: every CR but one that a LF follows.
-std::uint32_t LineBreaks(std::string_view content) {
-  std::uint32_t count = 0;
-  for (std::size_t at = content.find('\r'); at < content.size(); at = content.find('\r', at + 1)) {
-    if (at + 1 < content.size()) ++count;
-  }
-  return count;
+// The encoding of an input. What follows other lines was checked with them; a byte order mark in it
+// is one inside the text.
+Encoding EncodingOf(const Source& source, bool is_yaml) {
+  if (source.first_line() > 1) return {};
+  return CheckEncoding(source.bytes(),
+                       is_yaml ? ControlCharacters::kYaml : ControlCharacters::kJson);
 }
 
 // One document a line. A line with invalid UTF-8 or bad syntax does not stop the others; a limit
@@ -74,14 +73,14 @@ std::vector<ReadDocument> ReadNdjson(const std::shared_ptr<const Source>& source
                                      std::string_view text, const Limits& limits) {
   std::vector<ReadDocument> documents;
   Budget budget{limits};
-  std::uint32_t next_line = 1;
+  std::uint32_t next_line = source->first_line();
   while (!text.empty()) {
     const std::uint32_t line = next_line;
     const std::size_t end = std::min(text.find('\n'), text.size());
     const std::string_view content = text.substr(0, end);
     text.remove_prefix(std::min(end + 1, text.size()));
-    next_line += LineBreaks(content) + 1;
-    if (TrimFront(content).empty()) continue;
+    next_line += LineBreaksWithin(content) + 1;
+    if (IsBlankLine(content)) continue;
     Encoding encoding = CheckEncoding(content, ControlCharacters::kJson);
     if (encoding.defect) {
       encoding.defect->span.begin.line += line - 1;
@@ -149,6 +148,16 @@ bool IsSeveralLines(std::string_view text) {
 
 }  // namespace
 
+std::uint32_t LineBreaksWithin(std::string_view line) {
+  std::uint32_t count = 0;
+  for (std::size_t at = line.find('\r'); at < line.size(); at = line.find('\r', at + 1)) {
+    if (at + 1 < line.size()) ++count;
+  }
+  return count;
+}
+
+bool IsBlankLine(std::string_view line) { return TrimFront(line).empty(); }
+
 TextFormat GuessTextFormat(std::string_view bytes) {
   if (bytes.substr(0, 3) == "\xEF\xBB\xBF") bytes.remove_prefix(3);
   const std::string_view text = TrimFront(bytes);
@@ -163,8 +172,7 @@ std::vector<ReadDocument> ReadText(const std::shared_ptr<const Source>& source, 
   Limits limits = asked;
   limits.max_depth = std::min(limits.max_depth, kDeepest);
   const bool yaml = format == TextFormat::kYaml;
-  Encoding encoding =
-      CheckEncoding(source->bytes(), yaml ? ControlCharacters::kYaml : ControlCharacters::kJson);
+  Encoding encoding = EncodingOf(*source, yaml);
   std::vector<ReadDocument> documents;
   const std::string_view text = source->bytes().substr(encoding.bom_size);
   const bool by_line = format == TextFormat::kNdjson && !encoding.is_wide;

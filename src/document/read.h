@@ -30,6 +30,11 @@ struct ReadDocument {
 // the place.
 [[nodiscard]] TextFormat GuessTextFormat(std::string_view bytes);
 
+// A line of NDJSON, as it is between two line feeds: whether it holds no document, and how many
+// line breaks are in it (every CR but the one before the line feed).
+[[nodiscard]] bool IsBlankLine(std::string_view line);
+[[nodiscard]] std::uint32_t LineBreaksWithin(std::string_view line);
+
 // The most that Limits::max_depth is taken for: trees are walked recursively.
 inline constexpr std::uint32_t kDeepest = 10'000;
 

@@ -77,9 +77,10 @@ std::size_t Width(const std::string& cell) {
 
 }  // namespace
 
-LineIndex::LineIndex(std::string_view text) : text_(text) {
+LineIndex::LineIndex(std::string_view text, std::uint32_t first_line) : text_(text) {
   constexpr std::size_t kDistance = 1024;
-  Mark mark{text.substr(0, 3) == "\xEF\xBB\xBF" ? 3U : 0U, {1, 1}};
+  const bool has_mark = first_line == 1 && text.substr(0, 3) == "\xEF\xBB\xBF";
+  Mark mark{has_mark ? 3U : 0U, {first_line, 1}};
   marks_.push_back(mark);
   while (mark.offset < text_.size()) {
     Step(mark);

@@ -22,8 +22,8 @@ class LineIndex {
     Position position;
   };
 
-  // Linear in the text. `text` must live as long as the index.
-  explicit LineIndex(std::string_view text);
+  // Linear in the text, which must live as long as the index and begins with line `first_line`.
+  explicit LineIndex(std::string_view text, std::uint32_t first_line = 1);
 
   // The character at this place. Where the line is shorter its end, where the text is shorter the
   // end of the text.

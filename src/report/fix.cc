@@ -58,12 +58,13 @@ void AppendLine(std::string& diff, char mark, std::string_view line) {
 
 }  // namespace
 
-std::vector<PlacedEdit> PlaceEdits(std::string_view text, std::span<const Finding> findings) {
+std::vector<PlacedEdit> PlaceEdits(std::string_view text, std::span<const Finding> findings,
+                                   std::uint32_t first_line) {
   std::vector<PlacedEdit> placed;
   std::optional<report::LineIndex> lines;
   for (const Finding& finding : findings) {
     for (const TextEdit& edit : finding.fix) {
-      if (!lines) lines.emplace(text);
+      if (!lines) lines.emplace(text, first_line);
       if (auto found = Placed(text, *lines, edit)) placed.push_back(*std::move(found));
     }
   }

@@ -47,7 +47,7 @@ class JunitRenderer final : public FindingsRenderer {
   std::string Add(const CheckedInput& input) override {
     if (input.error) AddUnreadable(input);
     for (const auto& checked : input.documents) {
-      const bool is_alone = input.documents.size() == 1;
+      const bool is_alone = input.documents.size() == 1 && !input.is_part;
       const std::string name =
           is_alone ? input.file
                    : fmt::format("{}, document {}", input.file, checked.document.index() + 1);

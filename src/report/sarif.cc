@@ -46,7 +46,7 @@ class SarifRenderer final : public FindingsRenderer {
     if (input.error) unreadable_.push_back({input.file, *input.error});
     for (const auto& document : input.documents) {
       for (const Finding& finding : document.findings) {
-        AddFix(AddResult(finding), finding, document.document.source_text());
+        AddFix(AddResult(finding), finding, document.document);
       }
       for (const IgnoredFinding& each : document.ignored) {
         Node* suppressions =
@@ -119,9 +119,10 @@ class SarifRenderer final : public FindingsRenderer {
     return item;
   }
 
-  void AddFix(Node* result, const Finding& finding, std::string_view text) {
+  void AddFix(Node* result, const Finding& finding, const SourceDocument& document) {
     if (finding.fix.empty()) return;
-    const std::vector<PlacedEdit> edits = PlaceEdits(text, {&finding, 1});
+    const std::vector<PlacedEdit> edits =
+        PlaceEdits(document.source_text(), {&finding, 1}, document.first_line());
     if (edits.empty()) return;
     Node* fix = builder_.Item(builder_.Member(result, "fixes", NodeKind::kSequence));
     Message(fix, "description", finding.hint);

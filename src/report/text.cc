@@ -89,7 +89,7 @@ std::string RenderIgnored(const IgnoredFinding& ignored, const Painter& painter)
 // "report.yaml", or "runs.ndjson, document 3" where an input holds several.
 std::string DocumentName(const CheckedInput& input, const SourceDocument& document) {
   std::string file = report::Printable(input.file);
-  if (input.documents.size() == 1) return file;
+  if (input.documents.size() == 1 && !input.is_part) return file;
   return fmt::format("{}, document {}", file, document.index() + 1);
 }
 
@@ -148,7 +148,9 @@ std::string RenderText(const CheckedInput& input, const TextStyle& style) {
                          painter.Paint(kGreen, GradeName(GradeOf(document, findings))));
     }
     for (const Finding& finding : findings) {
-      if (lines == nullptr) lines = std::make_unique<report::LineIndex>(document.source_text());
+      if (lines == nullptr) {
+        lines = std::make_unique<report::LineIndex>(document.source_text(), document.first_line());
+      }
       out += RenderFinding(finding, *lines, painter);
     }
     for (const IgnoredFinding& each : ignored) {
@@ -156,7 +158,7 @@ std::string RenderText(const CheckedInput& input, const TextStyle& style) {
     }
   }
   return out;
-}
+}  // namespace smp
 
 std::string RenderTextSummary(const Summary& summary, const TextStyle& style) {
   const std::string table = style.by_rule ? TableByRule(summary) : "";

@@ -11,20 +11,6 @@
 namespace smp::validate {
 namespace {
 
-class FileDescriptor {
- public:
-  explicit FileDescriptor(int value) : value_(value) {}
-  ~FileDescriptor() {
-    if (value_ >= 0) ::close(value_);
-  }
-  FileDescriptor(const FileDescriptor&) = delete;  // closes once
-  FileDescriptor& operator=(const FileDescriptor&) = delete;
-  [[nodiscard]] int value() const { return value_; }
-
- private:
-  int value_;
-};
-
 Error FromErrno(const std::string& name, int error) {
   switch (error) {
     case ENOENT:
@@ -48,28 +34,6 @@ const char* KindOfFile(mode_t mode) {
   return "a device";
 }
 
-Expected<std::string> ReadAll(int descriptor, const std::string& name, std::uint64_t size,
-                              std::uint64_t max_bytes) {
-  std::string bytes;
-  // One byte more than expected: a file that grew while it was read is noticed.
-  bytes.resize(size + 1);
-  std::size_t filled = 0;
-  while (true) {
-    if (filled == bytes.size()) {
-      if (filled > max_bytes)
-        return tl::unexpected(TooLarge(name, "more than the expected", max_bytes));
-      bytes.resize(bytes.size() * 2);
-    }
-    const ssize_t count = ::read(descriptor, bytes.data() + filled, bytes.size() - filled);
-    if (count < 0 && errno == EINTR) continue;
-    if (count < 0) return tl::unexpected(FromErrno(name, errno));
-    if (count == 0) break;
-    filled += static_cast<std::size_t>(count);
-  }
-  bytes.resize(filled);
-  return bytes;
-}
-
 }  // namespace
 
 Error TooLarge(const std::string& name, const std::string& size, std::uint64_t max_bytes) {
@@ -79,21 +43,63 @@ Error TooLarge(const std::string& name, const std::string& size, std::uint64_t m
       "raise the limit (--max-bytes) if the file is to be trusted, or split it into NDJSON files"};
 }
 
-Expected<std::string> ReadFileBytes(const std::filesystem::path& path, std::uint64_t max_bytes) {
-  const std::string name = path.string();
+Expected<InputFile> InputFile::Open(const std::filesystem::path& path) {
   // O_NONBLOCK: opening a FIFO must not wait for a writer.
-  const FileDescriptor file(::open(name.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC));
-  if (file.value() < 0) return tl::unexpected(FromErrno(name, errno));
+  InputFile file(::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC), path.string());
+  if (file.descriptor_ < 0) return tl::unexpected(FromErrno(file.name_, errno));
   struct stat status {};
-  if (::fstat(file.value(), &status) != 0) return tl::unexpected(FromErrno(name, errno));
+  if (::fstat(file.descriptor_, &status) != 0) return tl::unexpected(FromErrno(file.name_, errno));
   if (!S_ISREG(status.st_mode)) {
     return tl::unexpected(Error{ErrorCode::kNotAFile,
-                                name + ": is " + KindOfFile(status.st_mode) + ", not a file",
+                                file.name_ + ": is " + KindOfFile(status.st_mode) + ", not a file",
                                 "name a regular file, or pipe the report to standard input (-)"});
   }
-  const auto size = static_cast<std::uint64_t>(status.st_size);
-  if (size > max_bytes) return tl::unexpected(TooLarge(name, std::to_string(size), max_bytes));
-  return ReadAll(file.value(), name, size, max_bytes);
+  file.size_ = static_cast<std::uint64_t>(status.st_size);
+  return file;
+}
+
+InputFile::InputFile(InputFile&& other) noexcept
+    : descriptor_(std::exchange(other.descriptor_, -1)),
+      name_(std::move(other.name_)),
+      size_(other.size_) {}
+
+InputFile::~InputFile() {
+  if (descriptor_ >= 0) ::close(descriptor_);
+}
+
+Expected<std::size_t> InputFile::Read(char* to, std::size_t count) {
+  std::size_t filled = 0;
+  while (filled < count) {
+    const ssize_t got = ::read(descriptor_, to + filled, count - filled);
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) return tl::unexpected(FromErrno(name_, errno));
+    if (got == 0) break;
+    filled += static_cast<std::size_t>(got);
+  }
+  return filled;
+}
+
+Expected<std::string> ReadFileBytes(const std::filesystem::path& path, std::uint64_t max_bytes) {
+  auto file = InputFile::Open(path);
+  if (!file) return tl::unexpected(std::move(file.error()));
+  if (file->size() > max_bytes) {
+    return tl::unexpected(TooLarge(file->name(), std::to_string(file->size()), max_bytes));
+  }
+  std::string bytes;
+  // One byte more than expected: a file that grew while it was read is noticed.
+  std::size_t wanted = file->size() + 1;
+  while (true) {
+    const std::size_t filled = bytes.size();
+    bytes.resize(filled + wanted);
+    const auto count = file->Read(bytes.data() + filled, wanted);
+    if (!count) return tl::unexpected(count.error());
+    bytes.resize(filled + *count);
+    if (*count < wanted) return bytes;
+    if (bytes.size() > max_bytes) {
+      return tl::unexpected(TooLarge(file->name(), "more than the expected", max_bytes));
+    }
+    wanted = bytes.size();
+  }
 }
 
 Expected<std::string> ReadStreamBytes(std::istream& stream, const std::string& name,

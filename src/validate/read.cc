@@ -55,7 +55,7 @@ std::vector<SourceDocument> ReadTexts(const SharedSource& source, Format format,
   if (format == Format::kYaml) comments = std::make_shared<document::YamlCommentText>(source);
   std::vector<SourceDocument> documents;
   for (document::ReadDocument& one : document::ReadText(source, text_format, options.limits)) {
-    auto impl = Describe(std::move(one), documents.size(), format,
+    auto impl = Describe(std::move(one), options.first_document + documents.size(), format,
                          {.edition = options.edition, .kind = options.kind}, options.limits);
     impl->comments = comments;
     documents.emplace_back(std::move(impl));
@@ -146,7 +146,8 @@ Expected<std::vector<SourceDocument>> ReadBytes(std::string bytes, std::string n
     return tl::unexpected(
         validate::TooLarge(name, std::to_string(bytes.size()), options.limits.max_bytes));
   }
-  const auto source = std::make_shared<const document::Source>(std::move(name), std::move(bytes));
+  const auto source = std::make_shared<const document::Source>(std::move(name), std::move(bytes),
+                                                               options.first_line);
   const Format format = options.format.value_or(GuessFormat(source->bytes()));
   switch (format) {
     case Format::kBinary:

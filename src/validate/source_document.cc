@@ -40,6 +40,7 @@ Shape SourceDocument::shape() const { return impl_->detection.shape; }
 Kind SourceDocument::kind() const { return impl_->detection.kind; }
 const std::string& SourceDocument::description() const { return impl_->detection.description; }
 bool SourceDocument::complete() const { return impl_->read.complete; }
+std::uint32_t SourceDocument::first_line() const { return impl_->read.tree.source().first_line(); }
 std::string_view SourceDocument::source_text() const { return impl_->read.tree.source().bytes(); }
 
 std::string SourceDocument::ToText(Format format) const {
