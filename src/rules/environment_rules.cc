@@ -104,13 +104,25 @@ bool IsBurstableType(std::string_view machine_type) {
                      [&](std::string_view prefix) { return type.starts_with(prefix); });
 }
 
-// "github-hosted", "GitHub Actions", "gitlab.com shared runner".
+// Whether a name of a provider says that the machines are the project's own.
+bool IsOwn(std::string_view name) {
+  constexpr std::array<std::string_view, 6> kSigns = {"self-hosted", "self hosted",  "selfhosted",
+                                                      "self_hosted", "self-managed", "own runner"};
+  return std::any_of(kSigns.begin(), kSigns.end(), [name](std::string_view sign) {
+    return name.find(sign) != std::string_view::npos;
+  });
+}
+
+// "github-hosted", "GitHub Actions", "gitlab.com shared runner". Plain "gitlab" is more often a
+// company's own.
 bool IsHostedRunner(std::string_view provider) {
+  constexpr std::array<std::string_view, 5> kServices = {"github", "gitlab.com", "gitlab-hosted",
+                                                         "circleci", "travis"};
   const std::string name = LowerCase(provider);
-  for (const char* sign : {"github", "gitlab", "circleci", "travis"}) {
-    if (name.find(sign) != std::string::npos) return name.find("self-hosted") == std::string::npos;
-  }
-  return false;
+  return !IsOwn(name) &&
+         std::any_of(kServices.begin(), kServices.end(), [&name](std::string_view service) {
+           return name.find(service) != std::string::npos;
+         });
 }
 
 void QuietMachines(const v1::Report& report, Reporter& reporter) {
