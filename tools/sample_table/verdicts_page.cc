@@ -20,7 +20,7 @@ constexpr std::string_view kHead =
 
 What the [rules](rules/README.md) say of results in the world: of the [documents in use](samples.md)
 after their upgrade, and of the [outputs of load generators](imports.md) as the reports that
-`smp import` makes of them, without further options. Neither are part of this repository.
+`smp import` makes of them, without further options. Neither is part of this repository.
 
 | column | says |
 |---|---|
