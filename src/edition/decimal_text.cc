@@ -92,4 +92,13 @@ std::optional<int> DecimalPlaces(std::string_view number) {
   return decimal->digits.empty() ? 0 : std::max(0, -decimal->exponent);
 }
 
+std::optional<double> NearestDouble(std::string_view number) {
+  if (!document::IsCoreNumber(number)) return std::nullopt;
+  const std::string text = document::ToJsonNumber(number);
+  double value = 0;
+  const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc()) return std::nullopt;
+  return value;
+}
+
 }  // namespace smp::edition

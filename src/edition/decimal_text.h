@@ -16,4 +16,8 @@ namespace smp::edition {
 // above.
 [[nodiscard]] std::optional<int> DecimalPlaces(std::string_view number);
 
+// The double that is nearest to a number of the YAML core schema. Nothing for one that is not
+// finite or has none near it, and for a text that is no number.
+[[nodiscard]] std::optional<double> NearestDouble(std::string_view number);
+
 }  // namespace smp::edition

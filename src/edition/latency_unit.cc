@@ -3,13 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
-#include <cmath>
 #include <optional>
 #include <string>
 #include <vector>
 
-#include "document/number.h"
 #include "edition/about.h"
 #include "edition/decimal_text.h"
 #include "edition/edition_rules.h"
@@ -36,12 +33,7 @@ const Node* NumberField(const Node& mapping, std::string_view name) {
 
 std::optional<double> ValueOf(const Node* node) {
   if (node == nullptr || node->kind != NodeKind::kNumber) return std::nullopt;
-  if (!document::IsCoreNumber(node->text)) return std::nullopt;
-  const std::string number = document::ToJsonNumber(node->text);
-  double value = 0;
-  const auto [stop, error] = std::from_chars(number.data(), number.data() + number.size(), value);
-  if (error != std::errc() || !std::isfinite(value)) return std::nullopt;
-  return value;
+  return NearestDouble(node->text);
 }
 
 // Load generators read their clocks in nanoseconds, so that the smallest and the largest sample are

@@ -116,6 +116,10 @@ inline constexpr ChangeRule kRuntimeVersion{
     "container_runtime_version is name and version with :// between them",
     "Kubernetes, NodeSystemInfo"};
 
+inline constexpr ChangeRule kRateOfCompleted{
+    "SMP8230", "rate-of-completed", LossClass::kLossless,
+    "fortio's rate is of all calls; in v1 it is of those that got a response", "fortio, ActualQPS"};
+
 inline constexpr const ChangeRule* kLookAlikeChanges[] = {&kMeshByName,
                                                           &kMeshNameUnknown,
                                                           &kProtocolByName,
@@ -136,6 +140,7 @@ inline constexpr const ChangeRule* kLookAlikeChanges[] = {&kMeshByName,
                                                           &kCountsAdded,
                                                           &kBucketsRefused,
                                                           &kQuantityInBytes,
-                                                          &kRuntimeVersion};
+                                                          &kRuntimeVersion,
+                                                          &kRateOfCompleted};
 
 }  // namespace smp::edition

@@ -1,10 +1,10 @@
 // How load was produced, by what a load generator wrote of it.
 #include <fmt/format.h>
 
-#include <charconv>
 #include <optional>
 
 #include "document/number.h"
+#include "edition/decimal_text.h"
 #include "edition/go_duration.h"
 #include "edition/map_fields.h"
 #include "edition/meshery_result.h"
@@ -37,15 +37,13 @@ void MapRate(TreeMapper& mapper, const Node& rate, Node& client) {
     mapper.Change(client, "unthrottled", NodeKind::kBool, "true", rate, kRateUnthrottled);
     return;
   }
-  if (!document::IsCoreNumber(rate.text)) return;
-  const std::string number = document::ToJsonNumber(rate.text);
-  double value = 0;
-  const auto [stop, error] = std::from_chars(number.data(), number.data() + number.size(), value);
-  if (error != std::errc()) return;
-  if (value <= 0) {
+  const std::optional<double> value = NearestDouble(rate.text);
+  if (!value) return;
+  if (*value <= 0) {
     mapper.Change(client, "unthrottled", NodeKind::kBool, "true", rate, kRateUnthrottled);
   } else {
-    mapper.Mark(client, "target_requests_per_second", NodeKind::kNumber, number, rate);
+    mapper.Mark(client, "target_requests_per_second", NodeKind::kNumber,
+                document::ToJsonNumber(rate.text), rate);
   }
 }
 

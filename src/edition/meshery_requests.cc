@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "document/text.h"
+#include "edition/decimal_text.h"
 #include "edition/edition_rules.h"
 #include "edition/lookalike_changes.h"
 #include "edition/map_fields.h"
@@ -90,6 +91,12 @@ void PutCounts(TreeMapper& mapper, const Node& codes, const Tally& tally, Node& 
   put("failed", tally.failed);
 }
 
+// The number of a field that this step has made.
+std::optional<double> NumberAt(const Node& result, std::string_view pointer) {
+  const Node* node = document::Resolve(result, pointer);
+  return node == nullptr ? std::nullopt : NearestDouble(node->text);
+}
+
 // Nanoseconds from one point in time to another; nothing when they are days apart.
 std::optional<std::int64_t> Between(const model::Seconds& from, const model::Seconds& to) {
   constexpr std::int64_t kDays = 2 * 86'400;
@@ -157,6 +164,22 @@ void MapMesheryRequests(TreeMapper& mapper, const MesheryPart& run, Node& result
   const bool is_complete = count == nullptr || CountOf(*count) == tally->all;
   if (is_complete) PutCounts(mapper, *codes, *tally, requests);
   PutCodes(mapper, *codes, requests);
+}
+
+void MapMesheryRate(TreeMapper& mapper, const MesheryPart& run, Node& result) {
+  const Node* rate = run.Find(MesheryField::kAchievedRate);
+  if (rate == nullptr) return;
+  const std::optional<double> calls = NumberAt(result, "/requests/attempted");
+  const std::optional<double> completed = NumberAt(result, "/requests/completed");
+  const std::optional<double> calls_per_second = NearestDouble(rate->text);
+  // fortio's rate is of all calls, also of those that got no response.
+  if (!calls || !completed || !calls_per_second || !(*completed < *calls)) {
+    mapper.Copy(result, "achieved_requests_per_second", *rate);
+    return;
+  }
+  mapper.Change(result, "achieved_requests_per_second", NodeKind::kNumber,
+                fmt::format("{}", *calls_per_second * *completed / *calls), *rate,
+                kRateOfCompleted);
 }
 
 void MapMesheryWindow(TreeMapper& mapper, const document::Tree& tree, const MesheryPart& run,

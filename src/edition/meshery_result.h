@@ -26,6 +26,8 @@ void MapMesheryLoad(TreeMapper& mapper, const MesheryPart& run);
 void MapMesheryCluster(TreeMapper& mapper, const document::Node& kubernetes);
 // What was measured, onto `result`.
 void MapMesheryRequests(TreeMapper& mapper, const MesheryPart& run, document::Node& result);
+// After the requests, which say how many of them the rate is of.
+void MapMesheryRate(TreeMapper& mapper, const MesheryPart& run, document::Node& result);
 void MapMesheryLatency(TreeMapper& mapper, const MesheryPart& run, document::Node& result);
 // The window, and test_start_time of the Meshery result beside it (or null).
 void MapMesheryWindow(TreeMapper& mapper, const document::Tree& tree, const MesheryPart& run,

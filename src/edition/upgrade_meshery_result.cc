@@ -98,9 +98,7 @@ class MesheryStep {
     MapMesheryWindow(mapper_, *stage_.tree, part, Find(MesheryField::kTestStartTime), result,
                      &findings_);
     MapMesheryRequests(mapper_, part, result);
-    if (const Node* rate = part.Find(MesheryField::kAchievedRate)) {
-      mapper_.Copy(result, "achieved_requests_per_second", *rate);
-    }
+    MapMesheryRate(mapper_, part, result);
     MapMesheryLatency(mapper_, part, result);
     const Node* detected = part.Find(MesheryField::kDetectedMeshes);
     if (detected == nullptr || detected->kind != NodeKind::kMapping) return;

@@ -169,6 +169,7 @@ class RunReader {
     }
     if (type_ == FortioRunType::kHttp && codes.known && codes.unanswered <= calls_) {
       requests.set_completed(calls_ - codes.unanswered);
+      SetRateOfCompleted(codes.unanswered);
     }
     if (is_comparable && errors_ && codes.sum == calls_ && succeeded &&
         *succeeded != codes.succeeded) {
@@ -178,6 +179,14 @@ class RunReader {
                                codes.succeeded, *succeeded),
                    "the histogram is taken; find out which of the two was edited");
     }
+  }
+
+  // ActualQPS is of all calls, also of those that got no response.
+  void SetRateOfCompleted(std::int64_t unanswered) {
+    if (unanswered == 0 || !run_.result.has_achieved_requests_per_second()) return;
+    const double share = static_cast<double>(calls_ - unanswered) / static_cast<double>(calls_);
+    run_.result.set_achieved_requests_per_second(run_.result.achieved_requests_per_second() *
+                                                 share);
   }
 
   void ReadBytes() {

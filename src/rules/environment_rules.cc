@@ -19,13 +19,13 @@ namespace {
 constexpr Rule kEnvironmentDescribed{
     .id = "SMP3034",
     .name = "environment-described",
-    .severity = Severity::kError,
+    .severity = Severity::kWarning,
     .summary =
-        "a report describes its machines: cores and memory, and also architecture, processor, "
-        "kernel, version of the orchestrator and network plugin",
+        "a report describes its machines: beside cores and memory, which missing-field asks for, "
+        "architecture, processor, kernel, version of the orchestrator and network plugin",
     .why =
         "each of these moves latency by more than many meshes do, so a result without them can "
-        "be neither repeated nor compared. The finding is a warning where only some are missing",
+        "be neither repeated nor compared",
     .source = "R34; upstream issues 319 and 226, which ask for the environment of results",
     .spec = "infrastructure.md#environment-described",
     .for_credibility = true,
@@ -47,39 +47,29 @@ void CheckPool(const v1::NodePool& pool, const ReportPath& path, Reporter& repor
   if (pool.cpu_model().empty()) missing.emplace_back("cpu_model");
   if (pool.kernel_version().empty()) missing.emplace_back("kernel_version");
   if (missing.empty()) return;
-  reporter.ReportAs(Severity::kWarning, path,
-                    fmt::format("pool {} does not state {}", pool.name(), Enumerated(missing)),
-                    "state what `lscpu` and `uname -r` print on one of the nodes");
+  reporter.Report(path, fmt::format("pool {} does not state {}", pool.name(), Enumerated(missing)),
+                  "state what `lscpu` and `uname -r` print on one of the nodes");
 }
 
 void EnvironmentDescribed(const v1::Report& report, Reporter& reporter) {
   if (!reporter.options().is_whole) return;
   const v1::Infrastructure& infrastructure = report.infrastructure();
   const auto& pools = infrastructure.node_pools();
-  const bool has_capacity = std::any_of(pools.begin(), pools.end(), [](const v1::NodePool& pool) {
-    return pool.cores() > 0 && pool.memory_bytes() > 0;
-  });
-  if (!has_capacity) {
-    reporter.Report(At("infrastructure"),
-                    "the machines are not described: no node pool states its cores and memory",
-                    "describe the nodes that the test ran on in infrastructure.node_pools");
-    return;
-  }
   for (int i = 0; i < pools.size(); ++i) {
     CheckPool(pools[i], At("infrastructure", "node_pools", i), reporter);
   }
   if (!infrastructure.has_orchestrator()) return;
   const v1::Orchestrator& orchestrator = infrastructure.orchestrator();
   if (orchestrator.version().empty()) {
-    reporter.ReportAs(Severity::kWarning, At("infrastructure", "orchestrator", "version"),
-                      fmt::format("the version of {} is not stated", orchestrator.name()),
-                      "state the version of the orchestrator, such as v1.29.4");
+    reporter.Report(At("infrastructure", "orchestrator", "version"),
+                    fmt::format("the version of {} is not stated", orchestrator.name()),
+                    "state the version of the orchestrator, such as v1.29.4");
   }
   // Others have networks of their own.
   if (orchestrator.name() == "kubernetes" && infrastructure.network_plugin().name().empty()) {
-    reporter.ReportAs(Severity::kWarning, At("infrastructure", "network_plugin"),
-                      "the network plugin of the cluster is not stated",
-                      "state its name and version, such as {name: cilium, version: 1.15.5}");
+    reporter.Report(At("infrastructure", "network_plugin"),
+                    "the network plugin of the cluster is not stated",
+                    "state its name and version, such as {name: cilium, version: 1.15.5}");
   }
 }
 
@@ -114,13 +104,25 @@ bool IsBurstableType(std::string_view machine_type) {
                      [&](std::string_view prefix) { return type.starts_with(prefix); });
 }
 
-// "github-hosted", "GitHub Actions", "gitlab.com shared runner".
+// Whether a name of a provider says that the machines are the project's own.
+bool IsOwn(std::string_view name) {
+  constexpr std::array<std::string_view, 6> kSigns = {"self-hosted", "self hosted",  "selfhosted",
+                                                      "self_hosted", "self-managed", "own runner"};
+  return std::any_of(kSigns.begin(), kSigns.end(), [name](std::string_view sign) {
+    return name.find(sign) != std::string_view::npos;
+  });
+}
+
+// "github-hosted", "GitHub Actions", "gitlab.com shared runner". Plain "gitlab" is more often a
+// company's own.
 bool IsHostedRunner(std::string_view provider) {
+  constexpr std::array<std::string_view, 5> kServices = {"github", "gitlab.com", "gitlab-hosted",
+                                                         "circleci", "travis"};
   const std::string name = LowerCase(provider);
-  for (const char* sign : {"github", "gitlab", "circleci", "travis"}) {
-    if (name.find(sign) != std::string::npos) return name.find("self-hosted") == std::string::npos;
-  }
-  return false;
+  return !IsOwn(name) &&
+         std::any_of(kServices.begin(), kServices.end(), [&name](std::string_view service) {
+           return name.find(service) != std::string::npos;
+         });
 }
 
 void QuietMachines(const v1::Report& report, Reporter& reporter) {

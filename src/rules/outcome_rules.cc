@@ -71,6 +71,14 @@ void JudgeFailures(const Failures& failures, const ReportPath& path, Reporter& r
                     "find out why they failed, or measure at a load that is served");
 }
 
+// Whether not a single response came, of which no count says what became of the requests: tools
+// that count responses count nothing while a system hangs.
+bool IsUnanswered(const v1::Requests& requests, const Failures& failures) {
+  if (failures.failed > 0) return false;
+  if (requests.has_completed()) return requests.completed() == 0;
+  return requests.has_succeeded() && requests.succeeded() == 0 && !(failures.total > 0);
+}
+
 void SuccessShown(const v1::Report& report, Reporter& reporter) {
   const LoadView& load = reporter.views().load();
   for (int i = 0; i < report.results_size(); ++i) {
@@ -80,6 +88,11 @@ void SuccessShown(const v1::Report& report, Reporter& reporter) {
       if (load.MayFail(result)) continue;
       const bool has_failed = result.requests().has_failed();
       const ReportPath requests = At("results", i, "requests");
+      if (IsUnanswered(result.requests(), *failures)) {
+        reporter.Report(requests, "measured nothing: no response came",
+                        "mend the setup and measure again");
+        continue;
+      }
       JudgeFailures(*failures, has_failed ? requests.At("failed") : requests, reporter);
     } else if (reporter.options().is_whole) {
       reporter.ReportAs(

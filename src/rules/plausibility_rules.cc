@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <string_view>
 
 #include "rules/figures.h"
 #include "rules/latency_view.h"
@@ -83,11 +84,14 @@ constexpr Rule kLittlesLaw{
     .id = "SMP2002",
     .name = "littles-law",
     .severity = Severity::kWarning,
-    .summary = "in a closed loop, rate times mean latency does not exceed the connections",
+    .summary =
+        "in a closed loop, and as fast as clients can, rate times mean latency does not exceed the "
+        "connections",
     .why =
         "a connection of HTTP/1 has one request under way at a time. More than that means a wrong "
         "unit, a rate of several clients beside the connections of one, or latency that was "
-        "corrected without saying so",
+        "corrected without saying so, or for a schedule that there was not: told to send as fast "
+        "as it can, wrk2 counts latency from the beginning of the run",
     .source = "R02; Little's law; result 249 of the public data",
     .spec = "result.md#littles-law",
 };
@@ -95,11 +99,40 @@ constexpr Rule kLittlesLaw{
 // Whether the requests went over connections that carry one at a time.
 bool IsOneAtATime(const v1::Report& report, const v1::Client* client) {
   // h2load sends several at a time over HTTP/1.1 as well (-m).
-  if (client == nullptr || client->load_generator().name() == "h2load") return false;
+  if (client == nullptr) return false;
+  const std::string_view tool = client->load_generator().name();
+  if (tool == "h2load") return false;
   const v1::Protocol protocol = client->protocol() != v1::PROTOCOL_UNSPECIFIED
                                     ? client->protocol()
                                     : report.workload().protocol();
+  if (protocol == v1::PROTOCOL_UNSPECIFIED || protocol == v1::PROTOCOL_HTTP) {
+    return tool == "wrk" || tool == "wrk2";  // which speak nothing else
+  }
   return protocol == v1::PROTOCOL_HTTP_1_0 || protocol == v1::PROTOCOL_HTTP_1_1;
+}
+
+// Whether the test asks for a rate anywhere, so that a request can have been meant for a time.
+bool HasSchedule(const v1::TestConfiguration& test) {
+  return std::any_of(
+             test.stages().begin(), test.stages().end(),
+             [](const v1::Stage& stage) { return stage.has_target_requests_per_second(); }) ||
+         std::any_of(test.clients().begin(), test.clients().end(), [](const v1::Client& client) {
+           return client.has_target_requests_per_second();
+         });
+}
+
+// Whether a block's latency is the time that its connections were taken for.
+bool IsOfBusyConnections(const v1::Report& report, const LatencyBlock& block,
+                         const LoadView& load) {
+  const v1::LoopModel loop = report.test().loop_model();
+  const v1::CoordinatedOmission treatment = CoordinatedOmissionOf(report, *block.latency);
+  if (treatment == v1::COORDINATED_OMISSION_UNCORRECTED && loop == v1::LOOP_MODEL_CLOSED) {
+    return true;
+  }
+  // Who sends as fast as he can waits for responses; whatever latency counts from, it is no
+  // schedule.
+  return loop != v1::LOOP_MODEL_OPEN && treatment != v1::COORDINATED_OMISSION_BACKFILLED &&
+         load.IsUnthrottled(*block.result) && !HasSchedule(report.test());
 }
 
 // Requests a second that a block's latency is of; null when that is not stated.
@@ -109,8 +142,14 @@ std::optional<double> RateOf(const LatencyBlock& block) {
     if (!result.has_achieved_requests_per_second()) return std::nullopt;
     return result.achieved_requests_per_second();
   }
+  if (!HasSpan(result.window())) return std::nullopt;
+  // Those that have a latency, whichever they are.
+  if (block.latency->population() == v1::LATENCY_POPULATION_UNDECLARED &&
+      block.latency->has_count()) {
+    return static_cast<double>(block.latency->count()) / SpanSeconds(result.window());
+  }
   if (block.latency->population() != v1::LATENCY_POPULATION_SUCCESSES ||
-      !result.requests().has_succeeded() || !HasSpan(result.window())) {
+      !result.requests().has_succeeded()) {
     return std::nullopt;
   }
   return static_cast<double>(result.requests().succeeded()) / SpanSeconds(result.window());
@@ -123,13 +162,11 @@ double LeastMeanMs(const v1::Latency& latency) {
 }
 
 void LittlesLaw(const v1::Report& report, Reporter& reporter) {
-  if (report.test().loop_model() != v1::LOOP_MODEL_CLOSED) return;
   const LoadView& load = reporter.views().load();
   for (const LatencyBlock& block : reporter.views().latency_blocks()) {
     const v1::Latency& latency = *block.latency;
-    // Corrected latency counts from before the send.
-    if (CoordinatedOmissionOf(report, latency) != v1::COORDINATED_OMISSION_UNCORRECTED ||
-        !latency.has_mean_ms() || latency.mean_precision() == v1::FIGURE_PRECISION_BOUNDS ||
+    if (!IsOfBusyConnections(report, block, load) || !latency.has_mean_ms() ||
+        latency.mean_precision() == v1::FIGURE_PRECISION_BOUNDS ||
         block.result->kind() == v1::RESULT_KIND_MERGED ||
         !IsOneAtATime(report, load.SenderOf(*block.result))) {
       continue;
@@ -142,9 +179,9 @@ void LittlesLaw(const v1::Report& report, Reporter& reporter) {
     const double busy = *rate * latency.mean_ms() / kMillisecondsPerSecond;
     reporter.Report(
         block.path.At("mean_ms"),
-        fmt::format("mean of {} at {} requests/s needs {} connections; there were {}",
+        fmt::format("mean of {} at {} requests/s needs {} connections; there {} {}",
                     Milliseconds(latency.mean_ms()), Rounded(*rate), Rounded(busy),
-                    Stated(*connections)),
+                    *connections == 1 ? "was" : "were", Stated(*connections)),
         "check the unit, the clients that the rate is of, pipelining, and coordinated_omission");
   }
 }

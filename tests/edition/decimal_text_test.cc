@@ -64,5 +64,16 @@ TEST_CASE("DecimalPlaces: zeros at the end do not count", "[edition]") {
   }
 }
 
+TEST_CASE("NearestDouble: numbers in any spelling, and nothing else", "[edition]") {
+  CHECK(NearestDouble("9.998042445943483") == 9.998042445943483);
+  CHECK(NearestDouble("+.5") == 0.5);
+  CHECK(NearestDouble("0x10") == 16.0);
+  CHECK(NearestDouble("-1.000000") == -1.0);
+  for (const std::string_view text : {"", "max", ".nan", ".inf", "1e400", "1 2"}) {
+    CAPTURE(text);
+    CHECK_FALSE(NearestDouble(text));
+  }
+}
+
 }  // namespace
 }  // namespace smp::edition

@@ -1,6 +1,8 @@
 // Real outputs of load generators that are kept beside the project, not in it: what becomes of each
 // is in samples.tsv and, for readers, in docs/imports.md. SMP_UPDATE_GOLDEN=1 writes both anew.
 // Skipped, with their number, where the outputs are absent.
+#include "sample_table/sample_files.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -14,6 +16,7 @@
 
 #include "importers/output_reader.h"
 #include "importers/registry.h"
+#include "sample_table/outputs.h"
 #include "smp/import.h"
 #include "smp/limits.h"
 
@@ -28,32 +31,7 @@ const fs::path kPage = fs::path(SMP_SOURCE_DIR) / "docs/imports.md";
 constexpr std::string_view kHeader =
     "file\tgenerator\tversion\tresults\tcount\tp50_ms\tp99_ms\tmax_ms\terrors\tp99_precision";
 
-std::string ReadText(const fs::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  std::ostringstream text;
-  text << file.rdbuf();
-  return text.str();
-}
-
 fs::path SampleFolder() { return fs::path(SMP_SOURCE_DIR) / "../shared/samples/loadgen"; }
-
-std::vector<fs::path> SampleFiles() {
-  std::vector<fs::path> files;
-  for (const auto& entry : fs::recursive_directory_iterator(SampleFolder())) {
-    if (entry.is_regular_file() && entry.path().filename() != "INDEX.tsv") {
-      files.push_back(entry.path());
-    }
-  }
-  std::sort(files.begin(), files.end());
-  return files;
-}
-
-// Outputs whose unit somebody has to say: jHiccup records nanoseconds.
-ImportOptions OptionsOf(const fs::path& file) {
-  ImportOptions options;
-  if (file.parent_path().filename() == "hdrhistogram") options.unit = LatencyUnit::kNanoseconds;
-  return options;
-}
 
 std::string PrecisionText(v1::FigurePrecision precision) {
   std::string name = v1::FigurePrecision_Name(precision).substr(17);  // without the prefix
@@ -98,9 +76,9 @@ std::string Figures(const v1::Report& report) {
                      p99 == nullptr ? "-" : PrecisionText(p99->precision()));
 }
 
-std::string Row(const fs::path& file) {
-  const std::string name = fs::relative(file, SampleFolder()).generic_string();
-  const auto imported = Import(ReadText(file), name, OptionsOf(file));
+std::string Row(const SampleOutput& output) {
+  const std::string& name = output.file;
+  const auto& imported = output.imported;
   if (!imported) return fmt::format("{}\tunknown: {}", name, imported.error().message);
   if (imported->document) {
     return fmt::format("{}\t{}\t{}", name, imported->format, Figures(imported->document->report()));
@@ -163,14 +141,14 @@ std::string Page(const std::vector<std::string>& table) {
 }
 
 TEST_CASE("Import: every sample gives what samples.tsv says", "[importers][samples]") {
-  const std::vector<std::string> expected = Lines(ReadText(kTable));
+  const std::vector<std::string> expected = Lines(ReadSampleFile(kTable));
   if (!fs::is_directory(SampleFolder())) {
     WARN("skipped " << expected.size() - 1 << " samples: no folder "
                     << SampleFolder().lexically_normal().filename());
     return;
   }
   std::vector<std::string> found = {std::string(kHeader)};
-  for (const fs::path& file : SampleFiles()) found.push_back(Row(file));
+  for (const SampleOutput& output : ImportSamples(SampleFolder())) found.push_back(Row(output));
   CHECK(found.size() == 1 + 72);
   if (std::getenv("SMP_UPDATE_GOLDEN") != nullptr) {
     std::ofstream table(kTable, std::ios::binary);
@@ -184,7 +162,7 @@ TEST_CASE("Import: every sample gives what samples.tsv says", "[importers][sampl
 
 TEST_CASE("Import: docs/imports.md shows samples.tsv", "[importers][samples]") {
   if (std::getenv("SMP_UPDATE_GOLDEN") != nullptr) return;
-  CHECK(ReadText(kPage) == Page(Lines(ReadText(kTable))));
+  CHECK(ReadSampleFile(kPage) == Page(Lines(ReadSampleFile(kTable))));
 }
 
 TEST_CASE("Import: no two importers know the same sample", "[importers][samples]") {
@@ -192,10 +170,10 @@ TEST_CASE("Import: no two importers know the same sample", "[importers][samples]
     WARN("skipped: no folder " << SampleFolder().lexically_normal().filename());
     return;
   }
-  for (const fs::path& file : SampleFiles()) {
+  for (const fs::path& file : SampleFilesBelow(SampleFolder())) {
     CAPTURE(file.filename());
     const auto source =
-        std::make_shared<const document::Source>(file.filename().string(), ReadText(file));
+        std::make_shared<const document::Source>(file.filename().string(), ReadSampleFile(file));
     const Limits limits;
     const importers::OutputReader reader(source, limits);
     std::vector<std::string_view> names;

@@ -48,6 +48,24 @@ TEST_CASE("success-shown: without failures", "[rules][SMP3013]") {
   CHECK(FindingsOf("SMP3013", Requests("failed: -1")).empty());
 }
 
+TEST_CASE("success-shown: a run without a single response", "[rules][SMP3013]") {
+  const std::string counts =
+      GENERATE(as<std::string>(), "completed: 0 succeeded: 0", "succeeded: 0 attempted: 0",
+               "completed: 0 failed: 0", "completed: 0 succeeded: 0 attempted: 0 failed: 0");
+  CAPTURE(counts);
+  CHECK(FindingsOf("SMP3013", Requests(counts)) ==
+        Lines{"error /results/0/requests: measured nothing: no response came (mend the setup and "
+              "measure again)"});
+}
+
+TEST_CASE("success-shown: what became of requests without response is told", "[rules][SMP3013]") {
+  CHECK(FindingsOf("SMP3013", Requests("completed: 0 succeeded: 0 timed_out: 8"))[0].starts_with(
+      "error /results/0/requests: measured failures: all 8 requests failed"));
+  // Redirects are responses: status-codes speaks of them.
+  CHECK(FindingsOf("SMP3013", Requests("completed: 9 succeeded: 0 failed: 0 " + Code("3xx", 9)))
+            .empty());
+}
+
 TEST_CASE("success-shown: how many may fail can be set", "[rules][SMP3013]") {
   RuleOptions options;
   REQUIRE(options.settings.Set("SMP3013.max_failed_percent=0"));

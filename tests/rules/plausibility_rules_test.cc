@@ -54,6 +54,60 @@ TEST_CASE("littles-law: HTTP/1 carries one request a connection", "[rules][SMP20
             .empty());
 }
 
+// As fast as it can, for 120 s.
+std::string FlatOut(std::string_view test, std::string_view latency) {
+  return fmt::format(
+      "test {{ {} }} results {{ achieved_requests_per_second: 16 window {{ start_time {{ seconds: "
+      "1772359210 }} end_time {{ seconds: 1772359330 }} }} latency {{ population: "
+      "LATENCY_POPULATION_UNDECLARED {} }} }}",
+      test, latency);
+}
+
+TEST_CASE("littles-law: nothing was scheduled for who sends as fast as he can",
+          "[rules][SMP2002]") {
+  const std::string wrk2 =
+      "clients { id: 'a' load_generator { name: 'wrk2' } connections: 1 unthrottled: true } ";
+  const std::string intended = "coordinated_omission: COORDINATED_OMISSION_INTENDED_START ";
+  const Lines found = {
+      "warning /results/0/latency/mean_ms: mean of 15000 ms at 16 requests/s needs 240 "
+      "connections; there was 1 (check the unit, the clients that the rate is of, pipelining, and "
+      "coordinated_omission)"};
+  const std::string latency = "count: 1920 mean_ms: 15000";
+  CHECK(FindingsOf("SMP2002", FlatOut(wrk2, latency)) == found);
+  CHECK(FindingsOf("SMP2002", FlatOut(wrk2 + intended, latency)) == found);
+  CHECK(FindingsOf("SMP2002", FlatOut("loop_model: LOOP_MODEL_CLOSED " + wrk2, latency)) == found);
+}
+
+TEST_CASE("littles-law: valid near-misses of who sends as fast as he can", "[rules][SMP2002]") {
+  const std::string latency = "count: 1920 mean_ms: 15000";
+  const auto client = [](std::string_view tool, std::string_view more) {
+    return fmt::format("clients {{ id: 'a' load_generator {{ name: '{}' }} connections: 1 {} }} ",
+                       tool, more);
+  };
+  const std::string flat_out = client("wrk2", "unthrottled: true");
+  // Busy all the time.
+  CHECK(FindingsOf("SMP2002", FlatOut(flat_out, "count: 1920 mean_ms: 62.5")).empty());
+  // A rate that could not be kept: requests were late.
+  CHECK(
+      FindingsOf("SMP2002", FlatOut(client("wrk2", "target_requests_per_second: 1000000"), latency))
+          .empty());
+  CHECK(FindingsOf("SMP2002",
+                   FlatOut(flat_out + "stages { target_requests_per_second: 1000 } ", latency))
+            .empty());
+  // Samples were filled in; requests did not wait for responses; several at a time; how many have
+  // a latency is not known.
+  CHECK(FindingsOf(
+            "SMP2002",
+            FlatOut(flat_out + "coordinated_omission: COORDINATED_OMISSION_BACKFILLED ", latency))
+            .empty());
+  CHECK(FindingsOf("SMP2002", FlatOut("loop_model: LOOP_MODEL_OPEN " + flat_out, latency)).empty());
+  CHECK(FindingsOf("SMP2002", FlatOut(client("fortio", "unthrottled: true"), latency)).empty());
+  CHECK(FindingsOf("SMP2002",
+                   FlatOut(client("wrk2", "unthrottled: true protocol: PROTOCOL_HTTP_2"), latency))
+            .empty());
+  CHECK(FindingsOf("SMP2002", FlatOut(flat_out, "mean_ms: 15000")).empty());
+}
+
 TEST_CASE("latency-plausible: how fast depends on the mesh", "[rules][SMP2003]") {
   const auto report = [](std::string_view mesh, double mean) {
     return fmt::format("mesh {{ type: MESH_TYPE_{} }} results {{ latency {{ mean_ms: {} }} }}",

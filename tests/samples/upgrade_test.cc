@@ -1,55 +1,34 @@
 // What an upgrade makes of documents that were found in public: skipped where they are absent.
 #include <algorithm>
 #include <catch2/catch.hpp>
-#include <fstream>
-#include <sstream>
 #include <string>
 #include <vector>
 
+#include "sample_table/sample_files.h"
+#include "sample_table/samples_page.h"
+#include "samples/samples.h"
 #include "smp/smp.h"
-#include "table.h"
 
 namespace smp {
 namespace {
 
-constexpr std::size_t kCount = 19;
-
-const std::vector<Sample>& Samples() {
-  static const std::vector<Sample> kSamples =
-      UpgradeSamples(std::filesystem::path(SMP_SOURCE_DIR) / "../shared/samples/smp");
-  return kSamples;
-}
-
-bool AreAbsent() {
-  if (!Samples().empty()) return false;
-  WARN("skipped " << kCount << " samples: they are not beside the project");
-  return true;
-}
-
-std::string PageInDocs() {
-  std::ifstream file(std::filesystem::path(SMP_SOURCE_DIR) / "docs/samples.md", std::ios::binary);
-  std::ostringstream text;
-  text << file.rdbuf();
-  return text.str();
-}
-
 TEST_CASE("Upgrade: samples give what docs/samples.md says", "[samples]") {
-  if (AreAbsent()) return;
-  CHECK(Samples().size() == kCount);
-  CHECK(SamplePage(Samples()) == PageInDocs());
+  if (AreAbsent(Documents().size(), kDocumentCount)) return;
+  CHECK(Documents().size() == kDocumentCount);
+  CHECK(SamplesPage(Documents()) == ReadSampleFile(SMP_SOURCE_DIR "/docs/samples.md"));
 }
 
 TEST_CASE("Upgrade: results of Meshery have the structure of v1", "[samples]") {
-  if (AreAbsent()) return;
+  if (AreAbsent(Documents().size(), kDocumentCount)) return;
   const std::vector<std::string> allowed = {"SMP1011 missing-field `infrastructure`",
                                             "SMP1011 missing-field `mesh`",
                                             "SMP1011 missing-field `workload`"};
   std::size_t reports = 0;
-  for (const Sample& sample : Samples()) {
+  for (const Sample& sample : Documents()) {
     if (sample.detected.size() != 2 || sample.detected[0] != 'M') continue;
     CAPTURE(sample.file);
     reports += sample.outcome.documents.size();
-    for (const auto& [rule, count] : sample.findings) {
+    for (const auto& [rule, count] : FoundIn(sample)) {
       CAPTURE(rule, count);
       const bool is_structure = rule < "SMP2";
       CHECK((!is_structure || std::count(allowed.begin(), allowed.end(), rule) == 1));
@@ -59,8 +38,8 @@ TEST_CASE("Upgrade: results of Meshery have the structure of v1", "[samples]") {
 }
 
 TEST_CASE("Upgrade: changes and findings of samples are at places of the original", "[samples]") {
-  if (AreAbsent()) return;
-  for (const Sample& sample : Samples()) {
+  if (AreAbsent(Documents().size(), kDocumentCount)) return;
+  for (const Sample& sample : Documents()) {
     CAPTURE(sample.file);
     for (const UpgradedDocument& document : sample.outcome.documents) {
       for (const UpgradeStep& step : document.steps) {
@@ -80,8 +59,8 @@ TEST_CASE("Upgrade: changes and findings of samples are at places of the origina
 }
 
 TEST_CASE("Upgrade: upgraded samples are read again as what they are", "[samples]") {
-  if (AreAbsent()) return;
-  for (const Sample& sample : Samples()) {
+  if (AreAbsent(Documents().size(), kDocumentCount)) return;
+  for (const Sample& sample : Documents()) {
     CAPTURE(sample.file);
     for (const UpgradedDocument& document : sample.outcome.documents) {
       const std::string text = document.document.ToText(Format::kYaml);
