@@ -8,6 +8,8 @@
 #include <utility>
 
 #include "programs/command_line.h"
+#include "programs/option_values.h"
+#include "validator/validator.h"
 
 namespace smp::validator {
 namespace {
@@ -113,7 +115,7 @@ void AddSettings(CLI::App& app, std::vector<std::string>& settings) {
            }
          },
          "another threshold for a rule, as in SMP3008.min_samples_beyond=20; may be repeated")
-      ->type_name("RULE.NAME=VALUE")
+      ->type_name(std::string(programs::kSettingNotation))
       ->allow_extra_args(false);
 }
 
@@ -169,7 +171,7 @@ void AddOptions(CLI::App& app, Arguments& arguments) {
   app.add_flag("--quiet,-q", arguments.quiet, "print findings only");
   app.add_flag("--list-rules", arguments.list_rules, "list every rule and exit");
   app.add_option("--explain", arguments.explain, "explain a rule, by id or name, and exit")
-      ->type_name("RULE");
+      ->type_name(std::string(programs::kRuleNotation));
   programs::AddLimits(app, arguments.read.limits);
 }
 
@@ -190,14 +192,25 @@ std::string Contradiction(const Arguments& arguments) {
   return programs::KindContradiction(arguments.read, "--edition");
 }
 
+void Declare(CLI::App& app, std::string_view program, Arguments& arguments) {
+  programs::Describe(
+      app, {std::string(program), kDescription, fmt::format(kFooter, fmt::arg("name", program))});
+  AddOptions(app, arguments);
+}
+
 }  // namespace
+
+programs::CommandTable ValidatorTable(std::string_view program) {
+  Arguments arguments;
+  CLI::App app;
+  Declare(app, program, arguments);
+  return programs::TableOf(app, "checks Service Mesh Performance documents");
+}
 
 ParsedArguments ParseArguments(std::string_view program, int argc, const char* const* argv) {
   Arguments arguments;
   CLI::App app;
-  programs::Describe(
-      app, {std::string(program), kDescription, fmt::format(kFooter, fmt::arg("name", program))});
-  AddOptions(app, arguments);
+  Declare(app, program, arguments);
   if (auto end = programs::Parse(app, argc, argv)) return {std::nullopt, std::move(*end)};
   if (const std::string contradiction = Contradiction(arguments); !contradiction.empty()) {
     return {std::nullopt, programs::UsageError(program, contradiction)};
