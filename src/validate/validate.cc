@@ -8,6 +8,7 @@
 #include "document/document_rules.h"
 #include "model/decode.h"
 #include "model/release_names.h"
+#include "model/text_field.h"
 #include "rules/engine.h"
 #include "schema/schema_check.h"
 #include "smp/v0/service_mesh.pb.h"
@@ -104,6 +105,7 @@ class Checker {
   }
 
   void CheckContents() {
+    FixReaderDependent();
     const validate::CanonicalDocument canonical(impl_, &findings_);
     CheckStructure(canonical);
     const std::vector<Finding> structural = findings_;
@@ -126,6 +128,24 @@ class Checker {
                    TellsSame(cause, finding);
           });
       if (!follows) findings_.push_back(std::move(finding));
+    }
+  }
+
+  // A text that YAML 1.1 reads as something else can be mended by quotes where nothing but text is
+  // possible. Elsewhere the writer may have meant what YAML 1.1 reads.
+  void FixReaderDependent() {
+    const auto* type = validate::MessageOf(impl_.detection.edition, impl_.detection.kind);
+    const document::Node* root = impl_.read.tree.root();
+    const bool is_v1 = impl_.detection.edition == Edition::kV1;
+    const document::Node* body = is_v1 ? root : impl_.detection.body;
+    for (Finding& finding : findings_) {
+      if (finding.rule != &document::kReaderDependent || type == nullptr) continue;
+      const document::Node* node = document::Resolve(*root, finding.pointer);
+      const bool is_text = node != nullptr && node->kind == document::NodeKind::kString &&
+                           node->span == finding.span && model::IsTextField(*node, *body, *type);
+      if (!is_text) continue;
+      const std::string text(node->text);
+      finding.fix = {{node->span, text, '"' + text + '"'}};
     }
   }
 
