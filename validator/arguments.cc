@@ -34,6 +34,7 @@ examples:
   {name} --require credible results/     fail on reports whose method does not carry them
   {name} --format json *.yaml > findings.json
   {name} --fix report.yaml               mend its spelling; --diff shows it first
+  {name} --fix --order-keys report.yaml  and put its keys in order
   {name} --format text --format sarif=smp.sarif results/
   {name} --kind test-result run.binpb    tell what a binary file holds
   {name} --explain SMP2004               what a rule means and how to mend it
@@ -132,10 +133,13 @@ void AddRequirements(CLI::App& app, Arguments& arguments) {
 
 void AddFixes(CLI::App& app, Arguments& arguments) {
   app.add_flag("--fix", arguments.fix,
-               "mend spelling in the files: camelCase, long names, numbers without quotes");
+               "mend spelling in the files: camelCase, long names, texts without quotes");
   app.add_flag(
       "--diff", arguments.diff,
       "show what --fix would change, and nothing else; exit code 1 when there is something");
+  app.add_flag("--order-keys", arguments.order_keys,
+               "with --fix or --diff: put the keys of YAML and JSON in the order of the "
+               "specification, too; comments move with them");
 }
 
 void AddOptions(CLI::App& app, Arguments& arguments) {
@@ -187,6 +191,9 @@ std::string Contradiction(const Arguments& arguments) {
       std::find(arguments.paths.begin(), arguments.paths.end(), "-") != arguments.paths.end();
   if (arguments.fix && !arguments.diff && reads_stdin) {
     return "standard input (-) cannot be mended; --diff shows what would change";
+  }
+  if (arguments.order_keys && !arguments.fix && !arguments.diff) {
+    return "--order-keys is for --fix, which writes, or --diff, which shows";
   }
   if (std::string shared = SharedPlace(arguments.outputs); !shared.empty()) return shared;
   return programs::KindContradiction(arguments.read, "--edition");
