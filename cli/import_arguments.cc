@@ -4,6 +4,7 @@
 #include <map>
 #include <utility>
 
+#include "cli/commands.h"
 #include "programs/command_line.h"
 
 namespace smp::cli {
@@ -113,14 +114,25 @@ std::string Contradiction(const ImportArguments& arguments) {
   return {};
 }
 
+void Declare(CLI::App& app, std::string_view program, ImportArguments& arguments) {
+  programs::Describe(app, {std::string(program), kDescription, kFooter});
+  AddInputOptions(app, arguments);
+  AddOutputOptions(app, arguments);
+}
+
 }  // namespace
+
+programs::CommandTable ImportTable(const Command& command) {
+  ImportArguments arguments;
+  CLI::App app;
+  Declare(app, command.program, arguments);
+  return programs::TableOf(app, command.summary);
+}
 
 ParsedImport ParseImportArguments(std::string_view program, int argc, const char* const* argv) {
   ImportArguments arguments;
   CLI::App app;
-  programs::Describe(app, {std::string(program), kDescription, kFooter});
-  AddInputOptions(app, arguments);
-  AddOutputOptions(app, arguments);
+  Declare(app, program, arguments);
   if (auto end = programs::Parse(app, argc, argv)) return {std::nullopt, std::move(*end)};
   if (const std::string contradiction = Contradiction(arguments); !contradiction.empty()) {
     return {std::nullopt, programs::UsageError(program, contradiction)};

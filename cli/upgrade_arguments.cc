@@ -4,6 +4,7 @@
 #include <map>
 #include <utility>
 
+#include "cli/commands.h"
 #include "programs/command_line.h"
 
 namespace smp::cli {
@@ -114,14 +115,25 @@ std::string Contradiction(const UpgradeArguments& arguments) {
   return programs::KindContradiction(arguments.read, "--from");
 }
 
+void Declare(CLI::App& app, std::string_view program, UpgradeArguments& arguments) {
+  programs::Describe(app, {std::string(program), kDescription, kFooter});
+  AddInputOptions(app, arguments);
+  AddOutputOptions(app, arguments);
+}
+
 }  // namespace
+
+programs::CommandTable UpgradeTable(const Command& command) {
+  UpgradeArguments arguments;
+  CLI::App app;
+  Declare(app, command.program, arguments);
+  return programs::TableOf(app, command.summary);
+}
 
 ParsedUpgrade ParseUpgradeArguments(std::string_view program, int argc, const char* const* argv) {
   UpgradeArguments arguments;
   CLI::App app;
-  programs::Describe(app, {std::string(program), kDescription, kFooter});
-  AddInputOptions(app, arguments);
-  AddOutputOptions(app, arguments);
+  Declare(app, program, arguments);
   if (auto end = programs::Parse(app, argc, argv)) return {std::nullopt, std::move(*end)};
   if (const std::string contradiction = Contradiction(arguments); !contradiction.empty()) {
     return {std::nullopt, programs::UsageError(program, contradiction)};

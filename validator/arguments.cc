@@ -8,6 +8,8 @@
 #include <utility>
 
 #include "programs/command_line.h"
+#include "programs/option_values.h"
+#include "validator/validator.h"
 
 namespace smp::validator {
 namespace {
@@ -32,6 +34,7 @@ examples:
   {name} --require credible results/     fail on reports whose method does not carry them
   {name} --format json *.yaml > findings.json
   {name} --fix report.yaml               mend its spelling; --diff shows it first
+  {name} --fix --order-keys report.yaml  and put its keys in order
   {name} --format text --format sarif=smp.sarif results/
   {name} --kind test-result run.binpb    tell what a binary file holds
   {name} --explain SMP2004               what a rule means and how to mend it
@@ -113,7 +116,7 @@ void AddSettings(CLI::App& app, std::vector<std::string>& settings) {
            }
          },
          "another threshold for a rule, as in SMP3008.min_samples_beyond=20; may be repeated")
-      ->type_name("RULE.NAME=VALUE")
+      ->type_name(std::string(programs::kSettingNotation))
       ->allow_extra_args(false);
 }
 
@@ -130,10 +133,13 @@ void AddRequirements(CLI::App& app, Arguments& arguments) {
 
 void AddFixes(CLI::App& app, Arguments& arguments) {
   app.add_flag("--fix", arguments.fix,
-               "mend spelling in the files: camelCase, long names, numbers without quotes");
+               "mend spelling in the files: camelCase, long names, texts without quotes");
   app.add_flag(
       "--diff", arguments.diff,
       "show what --fix would change, and nothing else; exit code 1 when there is something");
+  app.add_flag("--order-keys", arguments.order_keys,
+               "with --fix or --diff: put the keys of YAML and JSON in the order of the "
+               "specification, too; comments move with them");
 }
 
 void AddOptions(CLI::App& app, Arguments& arguments) {
@@ -169,7 +175,7 @@ void AddOptions(CLI::App& app, Arguments& arguments) {
   app.add_flag("--quiet,-q", arguments.quiet, "print findings only");
   app.add_flag("--list-rules", arguments.list_rules, "list every rule and exit");
   app.add_option("--explain", arguments.explain, "explain a rule, by id or name, and exit")
-      ->type_name("RULE");
+      ->type_name(std::string(programs::kRuleNotation));
   programs::AddLimits(app, arguments.read.limits);
 }
 
@@ -186,18 +192,32 @@ std::string Contradiction(const Arguments& arguments) {
   if (arguments.fix && !arguments.diff && reads_stdin) {
     return "standard input (-) cannot be mended; --diff shows what would change";
   }
+  if (arguments.order_keys && !arguments.fix && !arguments.diff) {
+    return "--order-keys is for --fix, which writes, or --diff, which shows";
+  }
   if (std::string shared = SharedPlace(arguments.outputs); !shared.empty()) return shared;
   return programs::KindContradiction(arguments.read, "--edition");
 }
 
+void Declare(CLI::App& app, std::string_view program, Arguments& arguments) {
+  programs::Describe(
+      app, {std::string(program), kDescription, fmt::format(kFooter, fmt::arg("name", program))});
+  AddOptions(app, arguments);
+}
+
 }  // namespace
+
+programs::CommandTable ValidatorTable(std::string_view program) {
+  Arguments arguments;
+  CLI::App app;
+  Declare(app, program, arguments);
+  return programs::TableOf(app, "checks Service Mesh Performance documents");
+}
 
 ParsedArguments ParseArguments(std::string_view program, int argc, const char* const* argv) {
   Arguments arguments;
   CLI::App app;
-  programs::Describe(
-      app, {std::string(program), kDescription, fmt::format(kFooter, fmt::arg("name", program))});
-  AddOptions(app, arguments);
+  Declare(app, program, arguments);
   if (auto end = programs::Parse(app, argc, argv)) return {std::nullopt, std::move(*end)};
   if (const std::string contradiction = Contradiction(arguments); !contradiction.empty()) {
     return {std::nullopt, programs::UsageError(program, contradiction)};

@@ -28,8 +28,9 @@ struct Arguments {
   std::optional<std::string> config;  // requirements of the project; else the file of their name
   bool no_config = false;
   bool print_ignore = false;
-  bool fix = false;   // mend spelling in the files
-  bool diff = false;  // show what that would change, and nothing else
+  bool fix = false;         // mend spelling in the files
+  bool diff = false;        // show what that would change, and nothing else
+  bool order_keys = false;  // put keys in order, too
   std::vector<std::string> schemas;
   bool list_rules = false;
   std::string explain;  // id or name of a rule; empty: not asked for

@@ -162,6 +162,10 @@ ExitCode TakeEach(const std::vector<programs::Input>& inputs, const CheckOptions
   return code;
 }
 
+FixOptions FixOptionsOf(const Arguments& arguments) {
+  return {arguments.order_keys, arguments.read};
+}
+
 ExitCode PrintIgnore(std::string_view program, const std::vector<programs::Input>& inputs,
                      const CheckOptions& options, std::optional<Requirements>& requirements) {
   IgnoreStanza stanza;
@@ -171,13 +175,15 @@ ExitCode PrintIgnore(std::string_view program, const std::vector<programs::Input
 }
 
 ExitCode ShowDiff(std::string_view program, const std::vector<programs::Input>& inputs,
-                  const CheckOptions& options, std::optional<Requirements>& requirements) {
+                  const CheckOptions& options, const Arguments& arguments,
+                  std::optional<Requirements>& requirements) {
   bool printed = true;
   bool differs = false;
   const ExitCode code = TakeEach(inputs, options, requirements, [&](const CheckedInput& input) {
-    const std::string diff = FixedTextOf(input).diff;
-    differs = differs || !diff.empty();
-    printed = programs::Print(stdout, diff) && printed;
+    const FixedText fixed = FixedTextOf(input, FixOptionsOf(arguments));
+    if (!arguments.quiet) programs::Print(stderr, LeftSummary(input, fixed));
+    differs = differs || !fixed.diff.empty();
+    printed = programs::Print(stdout, fixed.diff) && printed;
   });
   const bool only_differs = differs && code == ExitCode::kHolds;
   return programs::Finish(program, "", only_differs ? ExitCode::kFindings : code, printed);
@@ -185,17 +191,16 @@ ExitCode ShowDiff(std::string_view program, const std::vector<programs::Input>& 
 
 // Mends a file and checks it anew; false when it could not be written.
 bool Fix(std::string_view program, const programs::Input& file, const CheckOptions& options,
-         std::optional<Requirements>& requirements, bool quiet, CheckedInput& input) {
-  const FixedText fixed = FixedTextOf(input);
-  if (fixed.places == 0) return true;
+         std::optional<Requirements>& requirements, const Arguments& arguments,
+         CheckedInput& input) {
+  const FixedText fixed = FixedTextOf(input, FixOptionsOf(arguments));
+  if (!arguments.quiet) programs::Print(stderr, LeftSummary(input, fixed));
+  if (fixed.diff.empty()) return true;
   if (const auto written = ReplaceFile(file.path, fixed.text); !written) {
     programs::Fail(program, ExitCode::kInternal, written.error());
     return false;
   }
-  if (!quiet) {
-    programs::Print(stderr, fmt::format("{}: {} {} mended\n", Printable(input.file), fixed.places,
-                                        fixed.places == 1 ? "place" : "places"));
-  }
+  if (!arguments.quiet) programs::Print(stderr, FixSummary(input, fixed));
   input = Check(file, options);
   if (requirements) requirements->Apply(input);
   return true;
@@ -211,7 +216,7 @@ ExitCode Run(std::string_view program, const Arguments& arguments) {
 
   const std::vector<programs::Input> inputs = programs::ExpandPaths(arguments.paths);
   if (arguments.print_ignore) return PrintIgnore(program, inputs, *options, *requirements);
-  if (arguments.diff) return ShowDiff(program, inputs, *options, *requirements);
+  if (arguments.diff) return ShowDiff(program, inputs, *options, arguments, *requirements);
   Summary summary;
   Outputs outputs(arguments, gate);
   programs::Progress progress("checked", inputs.size());
@@ -225,8 +230,7 @@ ExitCode Run(std::string_view program, const Arguments& arguments) {
     CheckInputs(inputs, *options, [&](CheckedInput&& input) {
       if (*requirements) (*requirements)->Apply(input);
       progress.Clear();
-      mended =
-          Fix(program, inputs[index], *options, *requirements, arguments.quiet, input) && mended;
+      mended = Fix(program, inputs[index], *options, *requirements, arguments, input) && mended;
       ++index;
       progress.Advance();
       take(input);

@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "cli/commands.h"
 #include "cli/encode_outputs.h"
 #include "cli/input_documents.h"
 #include "cli/output_plan.h"
@@ -134,13 +135,24 @@ class Converter {
   ExitCode code_ = ExitCode::kHolds;
 };
 
+void Declare(CLI::App& app, std::string_view program, Arguments& arguments) {
+  programs::Describe(app, {std::string(program), kDescription, kFooter});
+  AddOptions(app, arguments);
+}
+
 }  // namespace
+
+programs::CommandTable ConvertTable(const Command& command) {
+  Arguments arguments;
+  CLI::App app;
+  Declare(app, command.program, arguments);
+  return programs::TableOf(app, command.summary);
+}
 
 ExitCode RunConvert(std::string_view program, int argc, const char* const* argv) {
   Arguments arguments;
   CLI::App app;
-  programs::Describe(app, {std::string(program), kDescription, kFooter});
-  AddOptions(app, arguments);
+  Declare(app, program, arguments);
   if (const auto end = programs::Parse(app, argc, argv)) return programs::Finish(program, *end);
   if (const std::string contradiction = Contradiction(arguments); !contradiction.empty()) {
     return programs::Finish(program, programs::UsageError(program, contradiction));

@@ -7,12 +7,14 @@
 #include <utility>
 #include <vector>
 
+#include "cli/commands.h"
 #include "cli/output_plan.h"
 #include "cli/write_outputs.h"
 #include "programs/command_line.h"
 #include "programs/console.h"
 #include "programs/in_order.h"
 #include "programs/inputs.h"
+#include "programs/option_values.h"
 #include "programs/progress.h"
 
 namespace smp::cli {
@@ -71,7 +73,7 @@ void AddOptions(CLI::App& app, Arguments& arguments) {
       ->check(CLI::PositiveNumber);
   app.add_option("--allow", arguments.merge.allow,
                  "a rule of merging, by id or name, that may be broken; may be repeated")
-      ->type_name("RULE")
+      ->type_name(std::string(programs::kMergeRuleNotation))
       ->allow_extra_args(false);
   programs::AddChoice(app, "--from", programs::Editions(), arguments.read.edition,
                       "edition of the input (default: told by the document)");
@@ -175,13 +177,24 @@ std::string Contradiction(const Arguments& arguments) {
   return "";
 }
 
+void Declare(CLI::App& app, std::string_view program, Arguments& arguments) {
+  programs::Describe(app, {std::string(program), kDescription, kFooter});
+  AddOptions(app, arguments);
+}
+
 }  // namespace
 
-ExitCode RunMerge(std::string_view program, int argc, const char* const* argv) {
-  CLI::App app;
-  programs::Describe(app, {std::string(program), kDescription, kFooter});
+programs::CommandTable MergeTable(const Command& command) {
   Arguments arguments;
-  AddOptions(app, arguments);
+  CLI::App app;
+  Declare(app, command.program, arguments);
+  return programs::TableOf(app, command.summary);
+}
+
+ExitCode RunMerge(std::string_view program, int argc, const char* const* argv) {
+  Arguments arguments;
+  CLI::App app;
+  Declare(app, program, arguments);
   if (const auto end = programs::Parse(app, argc, argv)) return programs::Finish(program, *end);
   if (const std::string wrong = Contradiction(arguments); !wrong.empty()) {
     return programs::Finish(program, programs::UsageError(program, wrong));

@@ -30,6 +30,10 @@ struct MergeOptions {
   std::vector<std::string> allow;
 };
 
+// The rules of merging that MergeOptions::allow takes. Valid for the life of the program;
+// thread-safe.
+[[nodiscard]] std::span<const Rule* const> AllowableRules();
+
 struct MergeOutcome {
   // A report with one merged result for each stage and repetition, or, of a single result, that
   // one. Nothing when a finding forbids it, or when no result was given.

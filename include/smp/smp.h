@@ -14,7 +14,7 @@
 //   smp/latency.h    SetDistribution, QuantileMs: distributions to latency figures of a report
 //   smp/import.h     Import: outputs of load generators to reports
 //   smp/merge.h      Merger, Merge: results of one distributed test to one result
-//   smp/fix.h        ApplyFixes, LineDiff: spelling mended in the text itself
+//   smp/fix.h        ApplyEdits, OrderKeys, LineDiff: spelling and order mended in the text itself
 //   smp/render.h     RenderText, RenderJson: findings as text or JSON
 //   smp/requirements.h  Requirements: the grade a project asks for, the findings it ignores
 //   smp/limits.h     Limits: how much of hostile input is looked at

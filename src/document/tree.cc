@@ -198,4 +198,20 @@ bool SameContent(const Node& a, const Node& b) {
   return true;
 }
 
+bool SameButForOrder(const Node& a, const Node& b) {
+  if (a.kind != b.kind || a.text != b.text || a.child_count != b.child_count) return false;
+  std::vector<const Node*> of_a;
+  std::vector<const Node*> of_b;
+  for (const Node& child : Children(a)) of_a.push_back(&child);
+  for (const Node& child : Children(b)) of_b.push_back(&child);
+  if (a.kind == NodeKind::kMapping) {
+    const auto by_key = [](const Node* x, const Node* y) { return x->key < y->key; };
+    std::sort(of_a.begin(), of_a.end(), by_key);
+    std::sort(of_b.begin(), of_b.end(), by_key);
+  }
+  return std::equal(of_a.begin(), of_a.end(), of_b.begin(), [&](const Node* x, const Node* y) {
+    return (a.kind != NodeKind::kMapping || x->key == y->key) && SameButForOrder(*x, *y);
+  });
+}
+
 }  // namespace smp::document

@@ -160,4 +160,7 @@ class Tree {
 // True when both trees have the same kinds, texts, keys and order; styles and places are ignored.
 [[nodiscard]] bool SameContent(const Node& a, const Node& b);
 
+// As SameContent, but for the order of the members of mappings.
+[[nodiscard]] bool SameButForOrder(const Node& a, const Node& b);
+
 }  // namespace smp::document

@@ -133,18 +133,19 @@ v1::Document Merger::Impl::Made() {
   return document;
 }
 
+std::span<const Rule* const> AllowableRules() { return merge::kAllowableRules; }
+
 Expected<Merger> Merger::Make(const MergeOptions& options) {
   auto impl = std::make_unique<Impl>();
   impl->options = options;
   for (const std::string& name : options.allow) {
     const Rule* found = nullptr;
-    for (const Rule* rule : merge::kMergeRules) {
+    for (const Rule* rule : AllowableRules()) {
       if (rule->id == name || rule->name == name) found = rule;
     }
-    if (found == nullptr || found == &merge::kMergeable) {
+    if (found == nullptr) {
       std::string names;
-      for (const Rule* rule : merge::kMergeRules) {
-        if (rule == &merge::kMergeable) continue;
+      for (const Rule* rule : AllowableRules()) {
         names += fmt::format("{}{}", names.empty() ? "" : ", ", rule->name);
       }
       return tl::unexpected(Error{ErrorCode::kInvalidArgument,

@@ -2,6 +2,9 @@
 // computed.
 #pragma once
 
+#include <iterator>
+#include <span>
+
 #include "smp/rule.h"
 
 namespace smp::merge {
@@ -71,5 +74,9 @@ inline constexpr Rule kMergeable{
 inline constexpr const Rule* kMergeRules[] = {
     &kOneTest,        &kComplete,        &kOnce,     &kWorkersOrGlobal,
     &kWindowsOverlap, &kSamePopulations, &kMergeable};
+
+// Those that can be overridden: what cannot be computed cannot be allowed either.
+inline constexpr auto kAllowableRules = std::span(kMergeRules).first<std::size(kMergeRules) - 1>();
+static_assert(kMergeRules[std::size(kMergeRules) - 1] == &kMergeable);
 
 }  // namespace smp::merge

@@ -3,6 +3,8 @@
 
 #include <google/protobuf/descriptor.h>
 
+#include <vector>
+
 #include "document/tree.h"
 
 namespace smp::model {
@@ -11,5 +13,16 @@ namespace smp::model {
 // `type` are declared. What the type does not know comes last, in the order it had; maps and free
 // structures stay as they are.
 void SortFields(document::Node& mapping, const google::protobuf::Descriptor& type);
+
+// A mapping and its members in that order.
+struct FieldOrder {
+  const document::Node* mapping = nullptr;
+  std::vector<const document::Node*> members;
+};
+
+// Those of `mapping` and the mappings below it whose members SortFields would move, outer ones
+// first.
+[[nodiscard]] std::vector<FieldOrder> MisorderedFields(const document::Node& mapping,
+                                                       const google::protobuf::Descriptor& type);
 
 }  // namespace smp::model

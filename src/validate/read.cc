@@ -10,6 +10,7 @@
 #include "model/two_readings.h"
 #include "model/wire.h"
 #include "smp/document.h"
+#include "validate/format_guess.h"
 #include "validate/input.h"
 #include "validate/report_view.h"
 #include "validate/source_document.h"
@@ -32,20 +33,6 @@ std::shared_ptr<SourceDocument::Impl> Describe(document::ReadDocument read, std:
                                                                           .comments = nullptr});
   impl->detection = edition::Detect(impl->read.tree, impl->read.complete, detect);
   return impl;
-}
-
-Format GuessFormat(std::string_view bytes) {
-  if (model::LooksBinary(bytes)) return Format::kBinary;
-  if (model::LooksProtoText(bytes)) return Format::kTextProto;
-  switch (document::GuessTextFormat(bytes)) {
-    case document::TextFormat::kYaml:
-      return Format::kYaml;
-    case document::TextFormat::kJson:
-      return Format::kJson;
-    case document::TextFormat::kNdjson:
-      return Format::kNdjson;
-  }
-  return Format::kYaml;
 }
 
 std::vector<SourceDocument> ReadTexts(const SharedSource& source, Format format,
@@ -140,6 +127,20 @@ Expected<std::vector<SourceDocument>> ReadMessage(const SharedSource& source, Fo
 
 }  // namespace
 
+Format validate::GuessFormat(std::string_view bytes) {
+  if (model::LooksBinary(bytes)) return Format::kBinary;
+  if (model::LooksProtoText(bytes)) return Format::kTextProto;
+  switch (document::GuessTextFormat(bytes)) {
+    case document::TextFormat::kYaml:
+      return Format::kYaml;
+    case document::TextFormat::kJson:
+      return Format::kJson;
+    case document::TextFormat::kNdjson:
+      return Format::kNdjson;
+  }
+  return Format::kYaml;
+}
+
 Expected<std::vector<SourceDocument>> ReadBytes(std::string bytes, std::string name,
                                                 const ReadOptions& options) {
   if (bytes.size() > options.limits.max_bytes) {
@@ -148,7 +149,7 @@ Expected<std::vector<SourceDocument>> ReadBytes(std::string bytes, std::string n
   }
   const auto source = std::make_shared<const document::Source>(std::move(name), std::move(bytes),
                                                                options.first_line);
-  const Format format = options.format.value_or(GuessFormat(source->bytes()));
+  const Format format = options.format.value_or(validate::GuessFormat(source->bytes()));
   switch (format) {
     case Format::kBinary:
     case Format::kTextProto:

@@ -10,6 +10,7 @@
 #include "document/document_rules.h"
 #include "model/decode.h"
 #include "model/release_names.h"
+#include "model/text_field.h"
 #include "rules/engine.h"
 #include "schema/schema_check.h"
 #include "smp/v0/service_mesh.pb.h"
@@ -106,6 +107,7 @@ class Checker {
   }
 
   void CheckContents() {
+    FixReaderDependent();
     const bool holds = HoldsAsWritten();
     const auto canonical =
         holds ? validate::CanonicalDocument(impl_) : validate::CanonicalDocument(impl_, &findings_);
@@ -131,6 +133,24 @@ class Checker {
                    TellsSame(cause, finding);
           });
       if (!follows) findings_.push_back(std::move(finding));
+    }
+  }
+
+  // A text that YAML 1.1 reads as something else can be mended by quotes where nothing but text is
+  // possible. Elsewhere the writer may have meant what YAML 1.1 reads.
+  void FixReaderDependent() {
+    const auto* type = validate::MessageOf(impl_.detection.edition, impl_.detection.kind);
+    const document::Node* root = impl_.read.tree.root();
+    const bool is_v1 = impl_.detection.edition == Edition::kV1;
+    const document::Node* body = is_v1 ? root : impl_.detection.body;
+    for (Finding& finding : findings_) {
+      if (finding.rule != &document::kReaderDependent || type == nullptr) continue;
+      const document::Node* node = document::Resolve(*root, finding.pointer);
+      const bool is_text = node != nullptr && node->kind == document::NodeKind::kString &&
+                           node->span == finding.span && model::IsTextField(*node, *body, *type);
+      if (!is_text) continue;
+      const std::string text(node->text);
+      finding.fix = {{node->span, text, '"' + text + '"'}};
     }
   }
 

@@ -54,4 +54,15 @@ TEST_CASE("Trees: content differs by kind, text, key and order, not by style", "
   CHECK_FALSE(same("[1]", "[1, 1]"));
 }
 
+TEST_CASE("Trees: the order of members can be left out, that of items cannot", "[document]") {
+  const auto same = [](const char* a, const char* b) {
+    return SameButForOrder(*ReadYamlOne(a).tree.root(), *ReadYamlOne(b).tree.root());
+  };
+  CHECK(same("{a: 1, b: {c: 2, d: 3}}", "{b: {d: 3, c: 2}, a: 1}"));
+  CHECK_FALSE(same("{a: 1, b: 2}", "{b: 1, a: 2}"));
+  CHECK_FALSE(same("{a: 1, b: 2}", "{b: 2, c: 1}"));
+  CHECK_FALSE(same("[1, 2]", "[2, 1]"));
+  CHECK_FALSE(same("{a: 1}", "{a: '1'}"));
+}
+
 }  // namespace smp::document

@@ -1,5 +1,6 @@
 #include "smp/fix.h"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <filesystem>
 #include <fstream>
@@ -55,6 +56,29 @@ TEST_CASE("Fix: what a person has to decide stays", "[report]") {
 TEST_CASE("Fix: a value behind an anchor is mended once, and the anchor stays", "[report]") {
   CHECK(Fixed("smp_version: v1.0.0\nmesh:\n  type: ISTIO\n  version: &v 1.20\n  build: *v\n") ==
         "smp_version: v1.0.0\nmesh:\n  type: ISTIO\n  version: &v \"1.20\"\n  build: *v\n");
+}
+
+TEST_CASE("Fix: texts that YAML 1.1 takes for something else get quotes", "[report]") {
+  CHECK(Fixed("smp_version: v1.0.0\nmesh:\n  type: ISTIO\n  version: 1.24.1\n"
+              "  labels: {mtls: on, at: &a 10:20, again: *a}\n  build: 1_000 # ö\n") ==
+        "smp_version: v1.0.0\nmesh:\n  type: ISTIO\n  version: 1.24.1\n"
+        "  labels: {mtls: \"on\", at: &a \"10:20\", again: *a}\n  build: \"1_000\" # ö\n");
+}
+
+TEST_CASE("Fix: where something else than text may be meant, a person decides", "[report]") {
+  // A boolean, a number, an enum, and what is somebody else's.
+  const std::string text =
+      "smp_version: v1.0.0\nmesh:\n  type: ISTIO\n  version: 1.24.1\n"
+      "  data_plane: {mode: on, concurrency: 1_0}\n  telemetry: {enabled: on, exporters: [otlp]}\n"
+      "extensions: {example.com/x: {enabled: on}}\n";
+  CHECK(Fixed(text) == text);
+  const std::vector<Finding> findings = FindingsOf(text, "a.yaml");
+  CHECK(std::count_if(findings.begin(), findings.end(),
+                      [](const Finding& finding) { return finding.rule->id == "SMP1028"; }) == 4);
+  const std::string list =
+      "smp_version: v1.0.0\nmesh:\n  type: ISTIO\n  version: 1.24.1\n"
+      "  telemetry: {enabled: true, exporters: [otlp, off]}\n";
+  CHECK(Fixed(list).find("exporters: [otlp, \"off\"]") != std::string::npos);
 }
 
 TEST_CASE("Fix: a text that escapes is left to a person", "[report]") {
