@@ -32,47 +32,48 @@ class OrderedQueue {
     {
       std::unique_lock lock(mutex_);
       consumed_changed_.wait(lock, [&] { return next_ < consumed_ + ahead_; });
-      if (ended_) return std::nullopt;
     }
+    if (ended_) return std::nullopt;
     std::optional<Item> item = source_();
-    const std::lock_guard lock(mutex_);
     if (!item) {
       ended_ = true;
-      result_changed_.notify_one();
       return std::nullopt;
     }
+    const std::lock_guard lock(mutex_);
     results_.emplace_back();
     return Work{next_++, *std::move(item)};
   }
-  void Put(std::size_t index, Result result) {
-    const std::lock_guard lock(mutex_);
-    results_[index - consumed_] = std::move(result);
-    if (index == consumed_) result_changed_.notify_one();
-  }
-  // The result of the next item; nothing after the last.
-  std::optional<Result> Next() {
+
+  // Keeps a result, and consumes those that are next, unless another thread is about it: it then
+  // consumes this one, too. There is no thread that would have to be woken for it.
+  template <typename Consume>
+  void Put(std::size_t index, Result result, const Consume& consume) {
     std::unique_lock lock(mutex_);
-    result_changed_.wait(lock,
-                         [&] { return results_.empty() ? ended_ : results_.front().has_value(); });
-    if (results_.empty()) return std::nullopt;
-    std::optional<Result> result = std::move(results_.front());
-    results_.pop_front();
-    ++consumed_;
-    consumed_changed_.notify_one();
-    return result;
+    results_[index - consumed_] = std::move(result);
+    if (std::exchange(is_consuming_, true)) return;
+    while (!results_.empty() && results_.front()) {
+      Result next = *std::move(results_.front());
+      lock.unlock();
+      consume(std::move(next));
+      lock.lock();
+      results_.pop_front();
+      ++consumed_;
+      consumed_changed_.notify_one();
+    }
+    is_consuming_ = false;
   }
 
  private:
   Source& source_;
   std::mutex source_mutex_;
+  bool ended_ = false;  // guarded by it
   std::mutex mutex_;
-  std::condition_variable result_changed_;
   std::condition_variable consumed_changed_;
   std::deque<std::optional<Result>> results_;  // the first is that of item consumed_
   std::size_t ahead_;
   std::size_t next_ = 0;
   std::size_t consumed_ = 0;
-  bool ended_ = false;
+  bool is_consuming_ = false;
 };
 
 // How many threads `jobs` of the command line stands for: 0 is one for each core.
@@ -85,9 +86,10 @@ struct InOrderOptions {
   std::size_t ahead = 64;  // results that are kept at most, also of work that is not done yet
 };
 
-// Calls `make(item)` for each item that `source()` gives until it gives nothing, in threads of
-// their own, and `consume(result)` for each of their results, in the order of the items, in the
-// calling thread. `source` is called from one thread at a time.
+// Calls `make(item)` for each item that `source()` gives until it gives nothing, in several
+// threads, and `consume(result)` for each of their results, in the order of the items. `source` and
+// `consume` are called from one thread at a time, but not always the same. The calling thread is
+// one of them.
 template <typename Source, typename Make, typename Consume>
 void InOrder(Source&& source, const InOrderOptions& options, const Make& make,
              const Consume& consume) {
@@ -98,13 +100,14 @@ void InOrder(Source&& source, const InOrderOptions& options, const Make& make,
     return;
   }
   OrderedQueue<Source, Item, Result> queue(source, options.ahead);
-  std::vector<std::jthread> workers;
-  for (unsigned i = 0; i < options.jobs; ++i) {
-    workers.emplace_back([&] {
-      while (auto work = queue.Take()) queue.Put(work->index, make(std::move(work->item)));
-    });
-  }
-  while (std::optional<Result> result = queue.Next()) consume(*std::move(result));
+  const auto work_on = [&] {
+    while (auto work = queue.Take()) {
+      queue.Put(work->index, make(std::move(work->item)), consume);
+    }
+  };
+  std::vector<std::jthread> others;
+  for (unsigned i = 1; i < options.jobs; ++i) others.emplace_back(work_on);
+  work_on();
 }
 
 // The source of the numbers from 0 to `size`.

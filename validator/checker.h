@@ -1,4 +1,5 @@
-// Checks inputs in parallel and hands each result on in the order of the inputs.
+// Checks inputs in parallel and hands each result on in the order of the inputs. `consume` is
+// called from one thread at a time, but not always the same.
 #pragma once
 
 #include <functional>
@@ -18,7 +19,7 @@ struct CheckOptions {
 // Reads an input and checks its documents.
 [[nodiscard]] CheckedInput Check(const programs::Input& input, const CheckOptions& options);
 
-// Calls `consume` once for each input, in order, from the calling thread.
+// Calls `consume` once for each input, in order.
 void CheckInputs(const std::vector<programs::Input>& inputs, const CheckOptions& options,
                  const std::function<void(CheckedInput&&)>& consume);
 

@@ -240,6 +240,7 @@ ExitCode Run(std::string_view program, const Arguments& arguments) {
     CheckInputParts(inputs, *options, [&](const programs::Input& input, CheckedInput&& checked) {
       if (*requirements) (*requirements)->Apply(checked);
       if (std::exchange(last, &input) != &input) progress.Advance();
+      if (checked.is_part) progress.AdvanceWithin(checked.documents.size());
       take(checked);
     });
   }

@@ -1,16 +1,14 @@
 #include "document/encoding.h"
 
 #include <cstdint>
-#include <cstring>
 
+#include "document/byte_scan.h"
 #include "document/text.h"
 
 namespace smp::document {
 namespace {
 
 constexpr std::string_view kUtf8Bom = "\xEF\xBB\xBF";
-constexpr std::uint64_t kOnes = 0x0101010101010101ULL;
-constexpr std::uint64_t kHighBits = 0x8080808080808080ULL;
 
 struct WideEncoding {
   std::string_view name;
@@ -81,14 +79,9 @@ std::uint32_t Decode(std::string_view sequence) {
   return code_point;
 }
 
-// True when eight bytes are ASCII of which none can be forbidden.
-bool IsPlainWord(const char* at, ControlCharacters rule) {
-  std::uint64_t word = 0;
-  std::memcpy(&word, at, sizeof word);
-  const std::uint64_t lowest = rule == ControlCharacters::kYaml ? 0x20 : 0x01;
-  std::uint64_t bad = word | ((word - kOnes * lowest) & ~word);
-  if (rule == ControlCharacters::kYaml) bad |= word + kOnes;  // 0x7F
-  return (bad & kHighBits) == 0;
+// True when kScanned bytes are ASCII of which none can be forbidden.
+bool ArePlain(const char* at, ControlCharacters rule) {
+  return AreAscii(at, rule == ControlCharacters::kYaml ? '\x20' : '\x01');
 }
 
 EncodingDefect InvalidByte(std::string_view text, std::size_t offset) {
@@ -126,8 +119,9 @@ Encoding CheckEncoding(std::string_view bytes, ControlCharacters rule) {
   const std::string_view text = bytes.substr(encoding.bom_size);
   std::size_t at = 0;
   while (at < text.size()) {
-    if (at + 8 <= text.size() && IsPlainWord(text.data() + at, rule)) {
-      at += 8;
+    constexpr auto kBlock = static_cast<std::size_t>(kScanned);
+    if (text.size() - at >= kBlock && ArePlain(text.data() + at, rule)) {
+      at += kBlock;
       continue;
     }
     const std::size_t size = SequenceSize(text.substr(at, 4));

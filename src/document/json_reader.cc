@@ -5,7 +5,6 @@
 #include "document/document_rules.h"
 #include "document/json_scanner.h"
 #include "document/json_word.h"
-#include "document/number.h"
 #include "document/text.h"
 
 namespace smp::document {
@@ -140,13 +139,14 @@ class JsonReader {
 
   bool OnWord() {
     const Position begin = scanner_.Here();
+    if (const std::string_view number = scanner_.TakeNumber(); !number.empty()) {
+      expect_ = Expect::kAfterValue;
+      return builder_.Scalar(NodeKind::kNumber, ScalarStyle::kPlain, number,
+                             {begin, scanner_.LastEnd()}) != nullptr;
+    }
     const std::string_view word = scanner_.TakeWord();
     const Span span{begin, scanner_.LastEnd()};
     if (word.empty()) return StopAtCharacter();
-    if (IsJsonNumber(word)) {
-      expect_ = Expect::kAfterValue;
-      return builder_.Scalar(NodeKind::kNumber, ScalarStyle::kPlain, word, span) != nullptr;
-    }
     JsonWord value = ParseJsonWord(word);
     if (!value.is_value) {
       return Stop(span, Quoted(word) + " is neither a number nor a literal",
@@ -179,6 +179,7 @@ class JsonReader {
     return TakeColon(span);
   }
 
+  // Takes the colon after a key, and its value.
   bool TakeColon(const Span& key) {
     scanner_.SkipSpace();
     if (scanner_.HasDefects()) ReportDefects();
@@ -189,7 +190,9 @@ class JsonReader {
     }
     scanner_.TakeCharacter();
     expect_ = Expect::kValue;
-    return true;
+    // The value mostly follows at once, and a step is saved.
+    scanner_.SkipSpace();
+    return scanner_.HasDefects() || scanner_.AtEnd() || OnValue();
   }
 
   bool OnAfterValue() {

@@ -6,23 +6,6 @@
 namespace smp::document {
 namespace {
 
-constexpr std::uint64_t kOnes = 0x0101010101010101ULL;
-constexpr std::uint64_t kHighBits = 0x8080808080808080ULL;
-
-std::uint64_t HasByte(std::uint64_t word, char c) {
-  const std::uint64_t difference = word ^ (kOnes * static_cast<unsigned char>(c));
-  return (difference - kOnes) & ~difference & kHighBits;
-}
-
-// Of eight bytes: the high bits of those that are controls, backslashes, this quote or no ASCII.
-// Above the lowest one there may be false ones.
-std::uint64_t SpecialBytes(const char* at, char quote) {
-  std::uint64_t word = 0;
-  std::memcpy(&word, at, sizeof word);
-  const std::uint64_t controls = (word - kOnes * 0x20) & ~word & kHighBits;
-  return (word & kHighBits) | controls | HasByte(word, quote) | HasByte(word, '\\');
-}
-
 bool IsWordCharacter(char c) {
   return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' ||
          c == '+' || c == '.' || c == '_' || c == '$';
@@ -88,9 +71,10 @@ bool JsonScanner::TakeComment() {
 
 void JsonScanner::TakePlain(char quote) {
   while (at_ != end_) {
-    if (end_ - at_ >= 8 && SpecialBytes(at_, quote) == 0) {
-      at_ += 8;
-      continue;
+    if (end_ - at_ >= kScanned) {
+      const std::ptrdiff_t plain = PlainBytes(at_, quote);
+      at_ += plain;
+      if (plain == kScanned) continue;
     }
     const char c = *at_;
     if (c == quote || c == '\\' || static_cast<unsigned char>(c) < 0x20) return;
@@ -101,14 +85,10 @@ void JsonScanner::TakePlain(char quote) {
 
 bool JsonScanner::TakePlainString(std::string_view& text, Span& span) {
   const char* const start = at_ + 1;
-  const char* at = start;
-  while (end_ - at >= 8) {
-    const std::uint64_t special = SpecialBytes(at, '"');
-    if (special == 0) {
-      at += 8;
-      continue;
-    }
-    at += FirstByte(special);
+  for (const char* at = start; end_ - at >= kScanned;) {
+    const std::ptrdiff_t plain = PlainBytes(at, '"');
+    at += plain;
+    if (plain == kScanned) continue;
     if (*at != '"') return false;
     text = {start, static_cast<std::size_t>(at - start)};
     span.begin = Here();
@@ -117,6 +97,32 @@ bool JsonScanner::TakePlainString(std::string_view& text, Span& span) {
     return true;
   }
   return false;
+}
+
+std::string_view JsonScanner::TakeNumber() {
+  const char* at = at_;
+  const auto digits = [&] {
+    const char* const first = at;
+    while (at != end_ && *at >= '0' && *at <= '9') ++at;
+    return at != first;
+  };
+  if (at != end_ && *at == '-') ++at;
+  const bool has_leading_zero = end_ - at > 1 && *at == '0' && at[1] >= '0' && at[1] <= '9';
+  if (has_leading_zero || !digits()) return {};
+  if (at != end_ && *at == '.') {
+    ++at;
+    if (!digits()) return {};
+  }
+  if (at != end_ && (*at == 'e' || *at == 'E')) {
+    ++at;
+    if (at != end_ && (*at == '+' || *at == '-')) ++at;
+    if (!digits()) return {};
+  }
+  if (at != end_ && IsWordCharacter(*at)) return {};
+  const std::string_view number(at_, static_cast<std::size_t>(at - at_));
+  at_ = at;
+  last_end_ = Here();
+  return number;
 }
 
 JsonScanner::String JsonScanner::TakeString(char quote) {

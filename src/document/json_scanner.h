@@ -1,14 +1,14 @@
 // The tokens of JSON with their places: white space, strings and words (numbers and literals).
 #pragma once
 
-#include <bit>
+#include <cstddef>
 #include <cstdint>
-#include <cstring>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "document/byte_scan.h"
 #include "smp/finding.h"
 
 namespace smp::document {
@@ -67,6 +67,9 @@ class JsonScanner {
   // its place with the quotes. False, and nothing taken, for another. Requires: Peek() is `"`.
   bool TakePlainString(std::string_view& text, Span& span);
 
+  // Takes a JSON number; empty, and nothing taken, where none stands or more than a number.
+  std::string_view TakeNumber();
+
   struct String {
     std::string_view text;  // in the source where it has no escapes
     std::string owned;      // else here, and is_owned
@@ -90,25 +93,14 @@ class JsonScanner {
     continuation_bytes_ = 0;
     ++line_;
   }
-  // Goes over spaces, eight at a time: most of a text for people is indentation.
+  // Goes over spaces: most of a text for people is indentation.
   void SkipIndent() {
-    constexpr std::uint64_t kSpaces = 0x2020202020202020ULL;
-    while (end_ - at_ >= 8) {
-      std::uint64_t word = 0;
-      std::memcpy(&word, at_, sizeof word);
-      if (word != kSpaces) {
-        at_ += FirstByte(word ^ kSpaces);
-        return;
-      }
-      at_ += 8;
+    while (end_ - at_ >= kScanned) {
+      const std::ptrdiff_t count = Spaces(at_);
+      at_ += count;
+      if (count < kScanned) return;
     }
     while (at_ != end_ && *at_ == ' ') ++at_;
-  }
-  // Which of eight bytes in memory is the first that is not 0 in the word. Requires: one is not.
-  static int FirstByte(std::uint64_t word) {
-    return (std::endian::native == std::endian::little ? std::countr_zero(word)
-                                                       : std::countl_zero(word)) /
-           8;
   }
   void TakeLineBreak();
   bool TakeComment();

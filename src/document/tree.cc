@@ -25,19 +25,6 @@ std::string_view Tree::Keep(std::string text) {
   return texts_->emplace_back(std::move(text));
 }
 
-void Tree::Append(Node* parent, Node* child) {
-  child->parent = parent;
-  child->next = nullptr;
-  child->index = parent->child_count;
-  if (parent->last_child == nullptr) {
-    parent->first_child = child;
-  } else {
-    parent->last_child->next = child;
-  }
-  parent->last_child = child;
-  ++parent->child_count;
-}
-
 Node* Tree::CopyInto(const Node& node) {
   Node* copy = NewNode(node.kind);
   copy->style = node.style;

@@ -106,7 +106,13 @@ class Tree {
   // Keeps a text as long as the tree lives; for text that is not in the source's bytes.
   std::string_view Keep(std::string text);
   // Links `child` as the last child of `parent`. Requires: child is unlinked.
-  static void Append(Node* parent, Node* child);
+  static void Append(Node* parent, Node* child) {
+    child->parent = parent;
+    child->next = nullptr;
+    child->index = parent->child_count++;
+    (parent->last_child == nullptr ? parent->first_child : parent->last_child->next) = child;
+    parent->last_child = child;
+  }
   // A deep copy of `node` (any tree's) into this tree, unlinked, with origin set to the node it
   // was copied from. Requires: the tree of `node` outlives this one.
   Node* CopyInto(const Node& node);

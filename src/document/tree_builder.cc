@@ -64,48 +64,11 @@ std::vector<std::pair<const Node*, const Node*>> Duplicates(const Node& mapping)
 
 }  // namespace
 
-Node* TreeBuilder::NewNode(NodeKind kind, const Span& span) {
+void TreeBuilder::StopAtNodeLimit(const Span& span) {
   const std::uint64_t limit = budget_.limits.max_nodes;
-  if (budget_.nodes >= limit) {
-    budget_.exhausted = true;
-    Stop(kLimitExceeded, span, "the input has more than " + std::to_string(limit) + " nodes",
-         "split it, or raise --max-nodes if you trust its author");
-    return nullptr;
-  }
-  ++budget_.nodes;
-  Node* node = tree().NewNode(kind);
-  node->span = span;
-  return node;
-}
-
-void TreeBuilder::Link(Node* node) {
-  if (open_.empty()) {
-    tree().set_root(node);
-    return;
-  }
-  Frame& frame = open_.back();
-  if (frame.node->kind == NodeKind::kMapping) {
-    node->key = key_;
-    node->key_span = key_span_;
-    has_key_ = false;
-    if (std::exchange(merge_, false)) {
-      node->parent = frame.node;
-      frame.merges.push_back(node);
-      return;
-    }
-  }
-  Tree::Append(frame.node, node);
-}
-
-Node* TreeBuilder::Scalar(NodeKind kind, ScalarStyle style, std::string_view text,
-                          const Span& span) {
-  Node* node = NewNode(kind, span);
-  if (node == nullptr) return nullptr;
-  node->style = style;
-  node->text = text;
-  last_end_ = span.end;
-  Link(node);
-  return node;
+  budget_.exhausted = true;
+  Stop(kLimitExceeded, span, "the input has more than " + std::to_string(limit) + " nodes",
+       "split it, or raise --max-nodes if you trust its author");
 }
 
 bool TreeBuilder::CheckDepth(std::size_t depth, const Span& span) {

@@ -7,6 +7,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "document/read.h"
@@ -87,6 +88,7 @@ class TreeBuilder {
     std::vector<Node*> merges;
   };
 
+  void StopAtNodeLimit(const Span& span);
   Node* NewNode(NodeKind kind, const Span& span);
   void Link(Node* node);
   Node* DeepCopy(const Node& node, std::size_t depth, const Span& span);
@@ -105,5 +107,47 @@ class TreeBuilder {
   bool merge_ = false;
   bool stopped_ = false;
 };
+
+// Here, since they are run for every value.
+inline Node* TreeBuilder::NewNode(NodeKind kind, const Span& span) {
+  if (budget_.nodes >= budget_.limits.max_nodes) {
+    StopAtNodeLimit(span);
+    return nullptr;
+  }
+  ++budget_.nodes;
+  Node* node = document_.tree.NewNode(kind);
+  node->span = span;
+  return node;
+}
+
+inline void TreeBuilder::Link(Node* node) {
+  if (open_.empty()) {
+    tree().set_root(node);
+    return;
+  }
+  Frame& frame = open_.back();
+  if (frame.node->kind == NodeKind::kMapping) {
+    node->key = key_;
+    node->key_span = key_span_;
+    has_key_ = false;
+    if (std::exchange(merge_, false)) {
+      node->parent = frame.node;
+      frame.merges.push_back(node);
+      return;
+    }
+  }
+  Tree::Append(frame.node, node);
+}
+
+inline Node* TreeBuilder::Scalar(NodeKind kind, ScalarStyle style, std::string_view text,
+                                 const Span& span) {
+  Node* node = NewNode(kind, span);
+  if (node == nullptr) return nullptr;
+  node->style = style;
+  node->text = text;
+  last_end_ = span.end;
+  Link(node);
+  return node;
+}
 
 }  // namespace smp::document

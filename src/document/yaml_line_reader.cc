@@ -39,7 +39,9 @@ class YamlLineReader {
 
   // "---" before the document.
   bool TakeMarker() {
-    for (int i = 0; i < 3; ++i) scanner_.Take();
+    for (int i = 0; i < 3; ++i) {
+      if (!scanner_.Take('-')) return false;  // "..." ends a document
+    }
     return scanner_.TakeLineEnd() && scanner_.NextLine();
   }
 

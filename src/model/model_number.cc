@@ -7,6 +7,7 @@
 #include <limits>
 
 #include "document/number.h"
+#include "document/short_number.h"
 
 namespace smp::model {
 namespace {
@@ -133,6 +134,7 @@ bool IsDigits(std::string_view text) {
 
 DoubleReading ReadDouble(std::string_view text) {
   DoubleReading reading;
+  if (document::ReadShortNumber(text, reading.value)) return reading;
   if (document::IsJsonNumber(text)) {
     const auto whole = std::from_chars(text.data(), text.data() + text.size(), reading.value);
     if (whole.ec == std::errc() && reading.value != 0) return reading;

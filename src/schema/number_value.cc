@@ -6,6 +6,7 @@
 #include <limits>
 
 #include "document/number.h"
+#include "document/short_number.h"
 
 namespace smp::schema {
 namespace {
@@ -43,6 +44,7 @@ double JsonNumberValue(std::string_view text) {
 }  // namespace
 
 double NumberValue(std::string_view text) {
+  if (double value = 0; document::ReadShortNumber(text, value)) return value;
   if (document::IsJsonNumber(text)) return JsonNumberValue(text);
   return JsonNumberValue(document::ToJsonNumber(text));
 }

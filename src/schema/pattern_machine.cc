@@ -124,21 +124,23 @@ class States {
 
   // Numbers the state of these steps, reached without reading.
   void Begin(int first) {
-    std::vector<int> readers;
+    readers_.clear();
     Clear();
-    steps_.AddReadersOf(first, readers, seen_);
-    NumberOf(std::move(readers));
+    steps_.AddReadersOf(first, readers_, seen_);
+    NumberOf(readers_);
   }
 
   // The state after `byte` in `state`.
   std::uint16_t After(std::size_t state, unsigned char byte) {
-    std::vector<int> readers;
-    Clear();
+    readers_.clear();
     for (const int step : states_[state]) {
       const Step& row = steps_.steps()[static_cast<std::size_t>(step)];
-      if (row.reads && row.bytes.test(byte)) steps_.AddReadersOf(row.next, readers, seen_);
+      if (!row.reads || !row.bytes.test(byte)) continue;
+      if (readers_.empty()) Clear();
+      steps_.AddReadersOf(row.next, readers_, seen_);
     }
-    return NumberOf(std::move(readers));
+    // Most bytes end most matches.
+    return readers_.empty() ? std::uint16_t{0} : NumberOf(readers_);
   }
 
   [[nodiscard]] std::size_t size() const { return states_.size(); }
@@ -159,6 +161,7 @@ class States {
 
   const Steps& steps_;
   std::vector<char> seen_;
+  std::vector<int> readers_;  // used by one call at a time
   // The first holds no step: nothing more can match.
   std::vector<std::vector<int>> states_ = {{}};
   std::map<std::vector<int>, std::uint16_t> numbers_ = {{{}, 0}};

@@ -1,5 +1,6 @@
 #include "schema/program.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "schema/keyword_check.h"
@@ -13,34 +14,6 @@ using document::NameTable;
 using document::Node;
 using document::NodeKind;
 
-namespace {
-
-// The value of most numbers of a report: few digits and nothing else. Negative for others.
-double ShortWholeNumber(std::string_view text) {
-  constexpr std::size_t kMostDigits = 15;  // all of them are doubles
-  if (text.size() > kMostDigits) return -1;
-  std::uint64_t value = 0;
-  for (const char c : text) {
-    const auto digit = static_cast<unsigned char>(c - '0');
-    if (digit > 9) return -1;
-    value = value * 10 + digit;
-  }
-  return static_cast<double>(value);
-}
-
-struct Number {
-  double value;
-  bool is_integral;
-};
-
-Number NumberOf(std::string_view text) {
-  if (const double whole = ShortWholeNumber(text); whole >= 0) return {whole, true};
-  const double value = NumberValue(text);
-  return {value, IsIntegral(value)};
-}
-
-}  // namespace
-
 bool Program::Holds(RowIndex index, const Node& value) const {
   if (index >= kNothing) return index == kAnything;
   const Row& row = rows_[index];
@@ -52,12 +25,12 @@ bool Program::Holds(RowIndex index, const Node& value) const {
       if ((row.types & kBooleanType) == 0) return false;
       break;
     case NodeKind::kNumber: {
-      const Number number = NumberOf(value.text);
-      const bool is_of_type = ((row.types & kNumberType) != 0 && std::isfinite(number.value)) ||
-                              ((row.types & kIntegerType) != 0 && number.is_integral) ||
+      const double number = NumberValue(value.text);
+      const bool is_of_type = ((row.types & kNumberType) != 0 && std::isfinite(number)) ||
+                              ((row.types & kIntegerType) != 0 && IsIntegral(number)) ||
                               row.types == kAnyType;
-      if (!is_of_type || number.value < row.minimum || number.value > row.maximum ||
-          number.value <= row.exclusive_minimum) {
+      if (!is_of_type || number < row.minimum || number > row.maximum ||
+          number <= row.exclusive_minimum) {
         return false;
       }
       break;
@@ -75,11 +48,14 @@ bool Program::Holds(RowIndex index, const Node& value) const {
       if (row.object && !ObjectHolds(*row.object, value)) return false;
       break;
   }
-  if (row.is_text_enum &&
-      (value.kind != NodeKind::kString || row.texts.Find(value.text) == NameTable::kAbsent)) {
-    return false;
-  }
+  if (row.has_values && !IsListed(row, value)) return false;
   return row.one_of.empty() || OneHolds(row, value);
+}
+
+bool Program::IsListed(const Row& row, const Node& value) {
+  if (value.kind == NodeKind::kString) return row.texts.Find(value.text) != NameTable::kAbsent;
+  return std::any_of(row.values.begin(), row.values.end(),
+                     [&value](const Node* listed) { return SameValue(value, *listed); });
 }
 
 bool Program::ListHolds(const Row& row, const Node& list) const {

@@ -44,8 +44,9 @@ class Program {
     double exclusive_minimum = -std::numeric_limits<double>::infinity();
     const Pattern* pattern = nullptr;
     std::uint64_t least_length = 0;
-    bool is_text_enum = false;
-    document::NameTable texts;  // of such an enum
+    bool has_values = false;  // of an enum: one of `texts` or of `values`
+    document::NameTable texts;
+    std::vector<const document::Node*> values;  // those that are no texts
     RowIndex items = kAnything;
     std::uint64_t least_items = 0;
     std::optional<Object> object;
@@ -55,6 +56,7 @@ class Program {
   [[nodiscard]] bool Holds(RowIndex index, const document::Node& value) const;
   [[nodiscard]] bool ListHolds(const Row& row, const document::Node& list) const;
   [[nodiscard]] bool ObjectHolds(const Object& object, const document::Node& mapping) const;
+  [[nodiscard]] static bool IsListed(const Row& row, const document::Node& value);
   [[nodiscard]] bool OneHolds(const Row& row, const document::Node& value) const;
 
   std::vector<Row> rows_;

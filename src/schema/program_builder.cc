@@ -133,14 +133,16 @@ class ProgramBuilder {
     return understood_ ? static_cast<std::uint64_t>(count) : 0;
   }
 
-  // Published schemas list texts alone.
-  void TakeEnum(const Node& keyword, Row& row) {
+  static void TakeEnum(const Node& keyword, Row& row) {
     std::vector<std::string_view> texts;
     for (const Node& value : Children(keyword)) {
-      understood_ = understood_ && value.kind == NodeKind::kString;
-      texts.push_back(value.text);
+      if (value.kind == NodeKind::kString) {
+        texts.push_back(value.text);
+      } else {
+        row.values.push_back(&value);
+      }
     }
-    row.is_text_enum = true;
+    row.has_values = true;
     row.texts = NameTable(texts);
   }
 

@@ -114,6 +114,7 @@ TEST_CASE("YAML by lines: what it does not know is left to libyaml", "[document]
                                       "<<: {a: 1}\n",
                                       "a: 1\n---\nb: 2\n",
                                       "a: 1\n...\n",
+                                      "...\na: 1\n",
                                       "%YAML 1.2\n---\na: 1\n",
                                       "\ta: 1\n",
                                       "a:\t1\n",
@@ -139,7 +140,7 @@ TEST_CASE("YAML by lines: the project's documents and their mutations", "[docume
   // Most of them, so that the comparison compares something.
   CHECK(read * 10 > documents.size() * 7);
   TextMutator mutator(20261127);
-  const int rounds = Rounds(4'000, 100'000);
+  const int rounds = Rounds(4'000, 400'000);
   std::size_t mutations_read = 0;
   for (int round = 0; round < rounds; ++round) {
     const std::string& text = documents[mutator.Next() % documents.size()];
