@@ -17,44 +17,47 @@ namespace smp::rules {
 
 namespace {
 
-struct Name {
-  std::string text;
-  ReportPath path;
+// The names of a list's items, empty where one has none. Points into the report.
+struct Names {
+  ReportPath list;
+  std::string_view field;  // that has the name
+  std::vector<std::string_view> texts;
+
+  [[nodiscard]] ReportPath PathOf(std::size_t index) const { return list.At(index, field); }
 };
 
-// The names of a list's items: what `name` gives for each, found at `path`/<index>/<field>.
 template <typename List, typename Item>
-std::vector<Name> NamesIn(const List& list, const std::string& (Item::*name)() const,
-                          const ReportPath& path, std::string_view field) {
-  std::vector<Name> names;
-  names.reserve(static_cast<std::size_t>(list.size()));
-  for (const Item& item : list) names.push_back({(item.*name)(), path.At(names.size(), field)});
+Names NamesIn(const List& list, const std::string& (Item::*name)() const, const ReportPath& path,
+              std::string_view field) {
+  Names names{path, field, {}};
+  names.texts.reserve(static_cast<std::size_t>(list.size()));
+  for (const Item& item : list) names.texts.push_back((item.*name)());
   return names;
 }
 
-std::vector<Name> ClientIds(const v1::Report& report) {
+Names ClientIds(const v1::Report& report) {
   return NamesIn(report.test().clients(), &v1::Client::id, At("test", "clients"), "id");
 }
 
-std::vector<Name> StageNames(const v1::Report& report) {
+Names StageNames(const v1::Report& report) {
   return NamesIn(report.test().stages(), &v1::Stage::name, At("test", "stages"), "name");
 }
 
-std::vector<Name> PoolNames(const v1::Report& report) {
+Names PoolNames(const v1::Report& report) {
   return NamesIn(report.infrastructure().node_pools(), &v1::NodePool::name,
                  At("infrastructure", "node_pools"), "name");
 }
 
-std::vector<Name> ServiceNames(const v1::Report& report) {
+Names ServiceNames(const v1::Report& report) {
   return NamesIn(report.workload().services(), &v1::Service::name, At("workload", "services"),
                  "name");
 }
 
-std::vector<Name> PatternNames(const v1::Report& report) {
+Names PatternNames(const v1::Report& report) {
   return NamesIn(report.mesh().patterns(), &v1::Pattern::name, At("mesh", "patterns"), "name");
 }
 
-std::vector<Name> ResultIds(const v1::Report& report) {
+Names ResultIds(const v1::Report& report) {
   return NamesIn(report.results(), &v1::Result::id, At("results"), "id");
 }
 
@@ -62,18 +65,18 @@ std::vector<Name> ResultIds(const v1::Report& report) {
 
 // The names that a link may have.
 struct Targets {
-  Targets(const char* kind, const std::vector<Name>& all) : what(kind), entries(all.size()) {
+  Targets(const char* kind, const Names& all) : what(kind), entries(all.texts.size()) {
     constexpr std::size_t kShown = 5;
-    for (const Name& name : all) {
-      if (name.text.empty() || !names.insert(name.text).second) continue;
-      if (first_names.size() < kShown) first_names.push_back(name.text);
+    for (const std::string_view name : all.texts) {
+      if (name.empty() || !names.insert(name).second) continue;
+      if (first_names.size() < kShown) first_names.push_back(name);
     }
   }
 
   const char* what;
   std::size_t entries;
-  std::set<std::string> names;
-  std::vector<std::string> first_names;  // for the hint
+  std::set<std::string_view> names;
+  std::vector<std::string_view> first_names;  // for the hint
 };
 
 // All that links within a report lead to.
@@ -214,25 +217,28 @@ constexpr Rule kDuplicateId{
     .spec = "report.md#duplicate-id",
 };
 
-void CheckUnique(const std::vector<Name>& names, const char* what, Reporter& reporter) {
+void CheckUnique(const Names& names, const char* what, Reporter& reporter) {
   std::set<std::string_view> seen;
-  for (const Name& name : names) {
-    if (name.text.empty() || seen.insert(name.text).second) continue;
-    reporter.Report(name.path, fmt::format("{} `{}` is taken by an earlier entry", what, name.text),
+  for (std::size_t i = 0; i < names.texts.size(); ++i) {
+    const std::string_view name = names.texts[i];
+    if (name.empty() || seen.insert(name).second) continue;
+    reporter.Report(names.PathOf(i),
+                    fmt::format("{} `{}` is taken by an earlier entry", what, name),
                     "give each its own");
   }
 }
 
 // The same id with two digests is two documents under one name.
-void CheckDigests(const std::vector<std::pair<Name, std::string>>& digests, const char* what,
+void CheckDigests(const Names& ids, const std::vector<std::string_view>& digests, const char* what,
                   Reporter& reporter) {
-  std::map<std::string_view, const std::string*> seen;
-  for (const auto& [name, digest] : digests) {
-    if (name.text.empty() || digest.empty()) continue;
-    const auto [first, is_new] = seen.emplace(name.text, &digest);
-    if (is_new || *first->second == digest) continue;
-    reporter.Report(name.path,
-                    fmt::format("{} `{}` is given with two different digests", what, name.text),
+  std::map<std::string_view, std::string_view> seen;
+  for (std::size_t i = 0; i < digests.size(); ++i) {
+    const std::string_view id = ids.texts[i];
+    if (id.empty() || digests[i].empty()) continue;
+    const auto [first, is_new] = seen.emplace(id, digests[i]);
+    if (is_new || first->second == digests[i]) continue;
+    reporter.Report(ids.PathOf(i),
+                    fmt::format("{} `{}` is given with two different digests", what, id),
                     "give a changed document a new id");
   }
 }
@@ -244,22 +250,21 @@ void DuplicateId(const v1::Report& report, Reporter& reporter) {
   CheckUnique(PoolNames(report), "node pool name", reporter);
   CheckUnique(ServiceNames(report), "service name", reporter);
   for (int i = 0; i < report.results_size(); ++i) {
-    std::vector<Name> sources;
+    Names sources = NamesIn(report.results(i).merged_from(), &v1::MergedFrom::result_id,
+                            At("results", i, "merged_from"), "result_id");
     for (int j = 0; j < report.results(i).merged_from_size(); ++j) {
-      const v1::MergedFrom& from = report.results(i).merged_from(j);
       // Two files may each hold a "run-1".
-      if (!from.uri().empty()) continue;
-      sources.push_back({from.result_id(), At("results", i, "merged_from", j, "result_id")});
+      if (!report.results(i).merged_from(j).uri().empty()) {
+        sources.texts[static_cast<std::size_t>(j)] = {};
+      }
     }
     CheckUnique(sources, "merged result", reporter);
   }
-  std::vector<std::pair<Name, std::string>> references;
-  for (int i = 0; i < report.references_size(); ++i) {
-    const v1::Reference& reference = report.references(i);
-    references.push_back(
-        {{reference.report_id(), At("references", i, "report_id")}, reference.sha256()});
-  }
-  CheckDigests(references, "report", reporter);
+  const Names references =
+      NamesIn(report.references(), &v1::Reference::report_id, At("references"), "report_id");
+  std::vector<std::string_view> digests;
+  for (const v1::Reference& reference : report.references()) digests.push_back(reference.sha256());
+  CheckDigests(references, digests, "report", reporter);
 }
 
 constexpr ReportRule kReferenceRules[] = {
