@@ -9,6 +9,7 @@
 #include <cstdlib>
 #include <string>
 
+#include "import_from.h"
 #include "smp/smp.h"
 
 namespace {
@@ -30,7 +31,7 @@ void CheckDocument(const smp::v1::Document& document) {
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   smp::ImportOptions options;
-  options.from = SMP_IMPORT_FROM;
+  options.from = smp::fuzz::kImportFrom;
   options.unit = smp::LatencyUnit::kMicroseconds;
   options.start_time = "2026-02-03T04:05:06Z";
   const auto imported =

@@ -48,7 +48,7 @@ void CheckInputParts(
     const std::function<void(const programs::Input& input, CheckedInput&&)>& consume) {
   programs::InputParts parts(inputs, options.read);
   programs::InOrder(
-      [&] { return parts.Next(); }, {.jobs = options.jobs},
+      [&] { return parts.Next(); }, {.jobs = options.jobs, .ahead = std::size_t{8} * options.jobs},
       [&](programs::InputPart part) {
         const programs::Input& input = *part.input;
         const bool is_part = part.lines.has_value();

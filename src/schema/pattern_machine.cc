@@ -94,7 +94,8 @@ class Steps {
   std::vector<Step> steps_;
 };
 
-// A byte of each class of bytes that all steps treat alike, and the class of every byte.
+// A byte of each class of bytes that all steps treat alike, and the class of every byte. Each set
+// that steps read splits the classes that it has a part of.
 std::vector<unsigned char> Classify(const std::vector<Step>& steps,
                                     std::array<std::uint8_t, 256>& class_of) {
   std::vector<const ByteSet*> sets;
@@ -104,16 +105,25 @@ std::vector<unsigned char> Classify(const std::vector<Step>& steps,
                         });
     if (is_new) sets.push_back(&step.bytes);
   }
-  std::map<std::vector<bool>, std::uint8_t> classes;
-  std::vector<unsigned char> samples;
-  for (unsigned byte = 0; byte < 256; ++byte) {
-    std::vector<bool> in;
-    for (const ByteSet* set : sets) in.push_back(set->test(byte));
-    const auto [entry, is_new] =
-        classes.emplace(std::move(in), static_cast<std::uint8_t>(classes.size()));
-    if (is_new) samples.push_back(static_cast<unsigned char>(byte));
-    class_of[byte] = entry->second;
+  class_of.fill(0);
+  std::size_t count = 1;
+  for (const ByteSet* set : sets) {
+    constexpr int kNone = -1;
+    std::array<int, 256> inside;  // the new class of the part of each that is in the set
+    std::array<bool, 256> has_outside{};
+    inside.fill(kNone);
+    for (unsigned byte = 0; byte < 256; ++byte) {
+      if (!set->test(byte)) has_outside[class_of[byte]] = true;
+    }
+    for (unsigned byte = 0; byte < 256; ++byte) {
+      const std::uint8_t old = class_of[byte];
+      if (!set->test(byte) || !has_outside[old]) continue;
+      if (inside[old] == kNone) inside[old] = static_cast<int>(count++);
+      class_of[byte] = static_cast<std::uint8_t>(inside[old]);
+    }
   }
+  std::vector<unsigned char> samples(count);
+  for (unsigned byte = 256; byte-- > 0;) samples[class_of[byte]] = static_cast<unsigned char>(byte);
   return samples;
 }
 

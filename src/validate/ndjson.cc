@@ -13,7 +13,7 @@ namespace smp {
 namespace {
 
 // Few enough that many parts can wait for their turn, many enough that a part is worth a turn.
-constexpr std::size_t kPartBytes = std::size_t{64} * 1024;
+constexpr std::size_t kPartBytes = std::size_t{32} * 1024;
 
 struct Extent {
   std::uint32_t lines = 0;
