@@ -53,6 +53,9 @@ TEST_CASE("Zlib: noise in every other byte is told", "[histogram]") {
   }
   CHECK(Deflated(even).size() > even.size());  // stored
   CHECK(Deflated(odd).size() > odd.size());
+  // So much is deflated whatever comes of it.
+  CHECK(Deflated(even.substr(0, 8192)).size() < 8192);
+  CHECK(Deflated(even.substr(0, 8193)).size() > 8193);
 }
 
 TEST_CASE("Zlib: a stream that gives too much is refused", "[histogram]") {
