@@ -39,7 +39,7 @@ constexpr std::array<ShortMeaning, 128> kShortMeanings = MakeShortMeanings();
 
 // Bytes that a group of numbers is taken of, and buckets that it is about, at most.
 constexpr std::ptrdiff_t kGroup = 16;
-constexpr std::ptrdiff_t kGroupRoom = 8 * 64;
+constexpr std::ptrdiff_t kGroupRoom = std::ptrdiff_t{8} * 64;
 
 bool HasGroup(PayloadCursor cursor, const PayloadEnd& end) {
   return end.from - cursor.from >= kGroup && end.to - cursor.to >= kGroupRoom;
