@@ -165,9 +165,9 @@ class Histogram {
   bool RecordOutside(std::int64_t value, std::int64_t count);
   void ResizeFor(std::int64_t value);
   void FiguresFromBuckets();
-  // The same when the buckets from number `size` on are known to be empty, and `bits` to be those
-  // of all counts, or'ed.
-  void FiguresFromBuckets(std::size_t size, std::uint64_t bits);
+  // The same when the buckets in use are known to be from number `first` to before `end`, and
+  // `bits` to be those of all counts, or'ed.
+  void FiguresFromBuckets(std::size_t first, std::size_t end, std::uint64_t bits);
   void AddFiguresOfRange(std::size_t first, std::size_t end, std::uint64_t bits);
 
   Options options_;

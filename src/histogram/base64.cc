@@ -6,12 +6,12 @@
 #include <array>
 #include <cstdint>
 
+#include "histogram/base64_vector.h"
+
 namespace smp::histogram {
 
 namespace {
 
-constexpr std::string_view kAlphabet =
-    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 constexpr std::uint32_t kBad = 1U << 24;
 
 using Bits = std::array<std::uint32_t, 256>;
@@ -20,8 +20,8 @@ constexpr std::array<Bits, 4> MakeBits() {
   std::array<Bits, 4> tables{};
   for (std::size_t position = 0; position < 4; ++position) {
     for (std::uint32_t& entry : tables[position]) entry = kBad;
-    for (std::size_t i = 0; i < kAlphabet.size(); ++i) {
-      tables[position][static_cast<unsigned char>(kAlphabet[i])] =
+    for (std::size_t i = 0; i < kBase64Alphabet.size(); ++i) {
+      tables[position][static_cast<unsigned char>(kBase64Alphabet[i])] =
           static_cast<std::uint32_t>(i << (6 * (3 - position)));
     }
   }
@@ -35,7 +35,8 @@ struct CharacterPair {
 
 constexpr std::array<CharacterPair, 4096> MakePairs() {
   std::array<CharacterPair, 4096> pairs{};
-  for (std::size_t i = 0; i < pairs.size(); ++i) pairs[i] = {kAlphabet[i >> 6], kAlphabet[i & 63]};
+  for (std::size_t i = 0; i < pairs.size(); ++i)
+    pairs[i] = {kBase64Alphabet[i >> 6], kBase64Alphabet[i & 63]};
   return pairs;
 }
 
@@ -64,7 +65,7 @@ std::string Named(char c) {
 
 CodecError Stranger(std::string_view text) {
   std::size_t at = 0;
-  while (kAlphabet.find(text[at]) != std::string_view::npos) ++at;
+  while (kBase64Alphabet.find(text[at]) != std::string_view::npos) ++at;
   return {Layer::kText, at, Named(text[at]) + " is not a character of base64", kTakeWhole};
 }
 
@@ -121,9 +122,10 @@ Decoded<std::string> FromBase64(std::string_view text) {
   }
   if (text.empty()) return std::string();
   std::string bytes(text.size() / 4 * 3, '\0');
-  char* to = bytes.data();
+  const std::size_t read = FromBase64Vector(text, bytes.data());
+  char* to = bytes.data() + read / 4 * 3;
   std::uint32_t seen = 0;
-  for (std::size_t i = 0; i + 4 < text.size(); i += 4, to += 3) {
+  for (std::size_t i = read; i + 4 < text.size(); i += 4, to += 3) {
     const std::uint32_t bits = Group(text.data() + i);
     seen |= bits;
     PutGroup(bits, to);

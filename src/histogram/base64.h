@@ -8,6 +8,9 @@
 
 namespace smp::histogram {
 
+inline constexpr std::string_view kBase64Alphabet =
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+
 [[nodiscard]] std::string ToBase64(std::string_view bytes);
 
 // Fails at the first character that is not of the alphabet, for a length that is no multiple of 4,

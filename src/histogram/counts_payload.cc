@@ -7,24 +7,21 @@
 //
 // Whether a bucket is empty and how long a number is cannot be guessed, and a wrong guess costs a
 // processor as much as ten right ones. So there are no branches on either: empty buckets are found
-// as the gaps between set bits, the second byte of a number is written or taken whether it counts
-// or not, and a skip and a count are told apart by arithmetic. Numbers of one or two bytes, which
-// are nearly all, are read by eight bytes where they are of one kind.
+// as the gaps between set bits, and the second byte of a number is written whether it counts or
+// not. How numbers are read is told in payload_numbers.cc.
 #include "histogram/counts_payload.h"
 
 #include <algorithm>
 #include <bit>
 #include <cassert>
 
+#include "histogram/payload_numbers.h"
 #include "histogram/variable_number.h"
 
 namespace smp::histogram {
 
 namespace {
 
-constexpr std::uint64_t kPairs = 0x0080008000800080;    // of four numbers of two bytes each
-constexpr std::uint64_t kTriples = 0x0000008080008080;  // of two numbers of three bytes each
-constexpr std::uint64_t kSixBytes = 0x0000ffffffffffff;
 constexpr std::size_t kBlock = 64;
 // Bytes that are written for a block at most: a count and the gap before it for each bucket, a gap
 // behind the last block, and what is written but holds nothing.
@@ -63,102 +60,49 @@ char* PutEmpty(std::size_t buckets, char* to) {
   return to + (buckets == 0 ? 0 : length);
 }
 
-// The counts that are read, of `max_size` buckets at most.
+// The counts that are read, of `max_size` buckets at most. Memory is taken at once for few, or as
+// many as there are bytes; later for those that are read.
 class Counts {
  public:
-  // Memory is taken at once for few, or as many as there are bytes; later for those that are read.
   Counts(std::size_t max_size, std::size_t bytes)
-      : max_size_(max_size), counts_(std::min(max_size, std::max(kCountsAtOnce, bytes)) + kSlack) {}
+      : max_size_(max_size), counts_(std::min(max_size, std::max(kCountsAtOnce, bytes))) {}
 
-  // A count, or buckets to skip. False for more than there are buckets.
-  bool Take(std::uint64_t zigzag) {
-    const std::uint64_t skips = zigzag & 1;
-    const std::uint64_t magnitude = (zigzag >> 1) + skips;
-    const std::uint64_t buckets = skips != 0 ? magnitude : 1;
-    if (buckets > max_size_ - index_) return false;
-    if (index_ >= counts_.size() && skips == 0) Grow();
-    if (index_ < counts_.size()) Put(skips, magnitude);
-    index_ += buckets;
-    return true;
+  // Takes numbers off the front of a payload as long as they are followed by others and there is
+  // memory for their counts. Gives their length.
+  std::size_t TakeMost(std::string_view payload) {
+    if (index_ > counts_.size()) return 0;
+    const PayloadCursor begin{payload.data(), counts_.data() + index_};
+    const PayloadCursor end =
+        TakeNumbers(begin, {payload.data() + payload.size(), counts_.data() + counts_.size()});
+    index_ += static_cast<std::size_t>(end.to - begin.to);
+    return static_cast<std::size_t>(end.from - begin.from);
   }
-  // Takes as many of the numbers that begin in eight bytes as are of one kind and surely fit. Gives
-  // their length; 0 when they are to be taken one by one.
-  std::size_t TakeGroup(std::uint64_t bytes) {
-    if ((bytes & kMore) == 0) return TakeEight(bytes) ? 8 : 0;
-    if ((bytes & kMore) == kPairs) {
-      bytes = (bytes & 0x007f007f007f007f) | (bytes & 0x7f007f007f007f00) >> 1;
-      return TakeCounts<4>(bytes) ? 8 : 0;
+  // Takes a number; false for more buckets than there are.
+  bool Take(std::uint64_t zigzag) {
+    const Meaning meaning = MeaningOf(zigzag);
+    if (meaning.buckets > max_size_ - index_) return false;
+    if (meaning.count != 0) {
+      if (index_ >= counts_.size()) Grow();
+      counts_[index_] = static_cast<std::int64_t>(meaning.count);
     }
-    if ((bytes & kMore & kSixBytes) == kTriples) {
-      bytes = (bytes & 0x0000000000ffffff) | (bytes & 0x0000ffffff000000) << 8;
-      bytes = (bytes & 0x0000007f0000007f) | (bytes & 0x00007f0000007f00) >> 1 |
-              (bytes & 0x007f0000007f0000) >> 2;
-      return TakeCounts<2>(bytes) ? 6 : 0;
-    }
-    return 0;
+    index_ += meaning.buckets;
+    return true;
   }
 
   // Up to the last one that is not 0.
   std::vector<std::int64_t> Release() && {
-    while (end_ > 0 && counts_[end_ - 1] == 0) --end_;
-    counts_.resize(end_);
+    std::size_t end = std::min(index_, counts_.size());
+    while (end > 0 && counts_[end - 1] == 0) --end;
+    counts_.resize(end);
     return std::move(counts_);
   }
 
  private:
-  static constexpr std::size_t kSlack = 1;  // a skip at the end writes a 0
-
-  [[nodiscard]] bool HasRoom(std::size_t buckets) const {
-    return index_ + buckets <= std::min(max_size_, counts_.size());
-  }
-
-  // Numbers of one byte, of which none skips more than 64 buckets.
-  bool TakeEight(std::uint64_t numbers) {
-    if (!HasRoom(std::size_t{8} * 64)) return false;
-    // In variables of their own: a count that is written might otherwise be a member.
-    std::int64_t* const counts = counts_.data();
-    std::size_t index = index_;
-    std::size_t end = end_;
-    for (int i = 0; i < 8; ++i, numbers >>= 8) {
-      const std::uint64_t skips = numbers & 1;
-      const std::uint64_t magnitude = (numbers >> 1 & 0x3f) + skips;
-      const std::uint64_t count = magnitude & (skips - 1);
-      counts[index] = static_cast<std::int64_t>(count);
-      end = count != 0 ? index + 1 : end;
-      index += skips != 0 ? magnitude : 1;
-    }
-    index_ = index;
-    end_ = end;
-    return true;
-  }
-
-  // Longer numbers, side by side, which are counts nearly always.
-  template <int kNumbers>
-  bool TakeCounts(std::uint64_t numbers) {
-    constexpr int kBits = 64 / kNumbers;
-    constexpr std::uint64_t kMask = (std::uint64_t{1} << kBits) - 1;
-    constexpr std::uint64_t kSigns = ~std::uint64_t{0} / kMask;  // the lowest bit of each
-    if ((numbers & kSigns) != 0 || !HasRoom(kNumbers)) return false;
-    std::int64_t* const counts = counts_.data() + index_;
-    for (int i = 0; i < kNumbers; ++i, numbers >>= kBits) {
-      counts[i] = static_cast<std::int64_t>((numbers & kMask) >> 1);
-    }
-    index_ += kNumbers;
-    end_ = index_;  // Release() looks whether one was a 0 that is longer than it need be
-    return true;
-  }
-
-  void Put(std::uint64_t skips, std::uint64_t magnitude) {
-    const auto count = static_cast<std::int64_t>(magnitude & (skips - 1));
-    counts_[index_] = count;
-    end_ = count != 0 ? index_ + 1 : end_;
-  }
-  void Grow() { counts_.resize(std::min(max_size_, std::max(index_ + 1, 2 * index_)) + kSlack); }
+  void Grow() { counts_.resize(std::min(max_size_, std::max(index_ + 1, 2 * index_))); }
 
   std::size_t max_size_;
   std::vector<std::int64_t> counts_;
   std::size_t index_ = 0;  // of the next one
-  std::size_t end_ = 0;    // of those that are not 0
 };
 
 }  // namespace
@@ -195,16 +139,12 @@ Decoded<std::vector<std::int64_t>> DecodePayload(std::string_view payload,
   Counts counts(frame.max_counts, payload.size());
   std::size_t at = 0;
   while (at < payload.size()) {
-    const std::size_t left = payload.size() - at;
-    const char* const from = payload.data() + at;
-    if (left >= kLongest) {
-      if (const std::size_t length = counts.TakeGroup(Load(from)); length != 0) {
-        at += length;
-        continue;
-      }
+    if (const std::size_t length = counts.TakeMost(payload.substr(at)); length != 0) {
+      at += length;
+      continue;
     }
-    const Number number = left >= kLongest ? TakeNumber(from) : TakeLastNumber(payload.substr(at));
-    if (number.length > left) {
+    const Number number = TakeFirstNumber(payload.substr(at));
+    if (number.length > payload.size() - at) {
       return tl::unexpected(
           CodecError{frame.layer, frame.start + at, "a count is cut off", kTakeWhole});
     }

@@ -7,8 +7,11 @@
 //
 // C0, C1 and C2 need no multiplication: adding up from the last bucket, T[p] = c[p] + c[p+1] + … is
 // what C1 is the sum of, for p from 1 on, since c[p] is in p of them; the sums of the T[p] give C2
-// in the same way.
+// in the same way. Each of these additions waits for the one before, so four buckets side by side
+// add up on their own, every fourth one of the range: with p = 4 q + lane, C1 and C2 follow from
+// the same three sums over q.
 #include <algorithm>
+#include <array>
 #include <limits>
 #include <optional>
 #include <span>
@@ -28,11 +31,45 @@ Error Refused(std::string message, std::string hint) {
   return {ErrorCode::kInvalidArgument, std::move(message), std::move(hint)};
 }
 
+// Buckets that are looked at at once.
+constexpr std::size_t kBlock = 16;
+
+std::uint64_t Bits(std::int64_t count) { return static_cast<std::uint64_t>(count); }
+
+std::uint64_t BitsOfBlock(const std::int64_t* counts) {
+  std::uint64_t bits = 0;
+  for (std::size_t i = 0; i < kBlock; ++i) bits |= Bits(counts[i]);
+  return bits;
+}
+
 // Of all counts, or'ed: as large as the largest one, but for a factor of 2.
 std::uint64_t BitsOf(std::span<const std::int64_t> counts) {
   std::uint64_t bits = 0;
-  for (const std::int64_t count : counts) bits |= static_cast<std::uint64_t>(count);
+  std::size_t i = 0;
+  for (; i + kBlock <= counts.size(); i += kBlock) bits |= BitsOfBlock(counts.data() + i);
+  for (; i < counts.size(); ++i) bits |= Bits(counts[i]);
   return bits;
+}
+
+// From the first to behind the last count that is not 0; all of them 0: from 0 to 0.
+struct Used {
+  std::size_t first = 0;
+  std::size_t end = 0;
+};
+
+Used UsedOf(std::span<const std::int64_t> counts) {
+  Used used{0, counts.size()};
+  while (used.end >= kBlock && BitsOfBlock(counts.data() + used.end - kBlock) == 0) {
+    used.end -= kBlock;
+  }
+  while (used.end > 0 && counts[used.end - 1] == 0) --used.end;
+  if (used.end == 0) return used;
+  // A count of this is not 0, so both end.
+  while (used.first + kBlock < used.end && BitsOfBlock(counts.data() + used.first) == 0) {
+    used.first += kBlock;
+  }
+  while (counts[used.first] == 0) ++used.first;
+  return used;
 }
 
 // Why the counts are none of a histogram.
@@ -58,19 +95,52 @@ struct Moments {
   Word c2 = 0;
 };
 
-// Requires: there are counts.
+constexpr std::size_t kLanes = 4;
+
+// For q from 0 on, of counts[kLanes * q + lane] in each lane.
+template <typename Word>
+using LaneMoments = std::array<std::array<Word, kLanes>, 3>;
+
+// Requires: counts are a multiple of kLanes, and not none.
+template <typename Word>
+LaneMoments<Word> LaneMomentsOf(std::span<const std::int64_t> counts) {
+  std::array<Word, kLanes> samples{};  // T[q]
+  std::array<Word, kLanes> sum{};      // T[q] + T[q+1] + …
+  std::array<Word, kLanes> sum_of_sums{};
+  for (std::size_t row = counts.size() - kLanes; row > 0; row -= kLanes) {
+    for (std::size_t lane = 0; lane < kLanes; ++lane) {
+      samples[lane] += Bits(counts[row + lane]);
+      sum[lane] += samples[lane];
+      sum_of_sums[lane] += sum[lane];
+    }
+  }
+  for (std::size_t lane = 0; lane < kLanes; ++lane) {
+    samples[lane] += Bits(counts[lane]);
+    sum_of_sums[lane] = 2 * sum_of_sums[lane] - sum[lane];
+  }
+  return {samples, sum, sum_of_sums};
+}
+
 template <typename Word>
 Moments<Word> MomentsOf(std::span<const std::int64_t> counts) {
-  Word samples = 0;  // T[p]
-  Word sum = 0;      // T[p] + T[p+1] + …
-  Word sum_of_sums = 0;
-  for (std::size_t p = counts.size() - 1; p > 0; --p) {
-    samples += static_cast<std::uint64_t>(counts[p]);
-    sum += samples;
-    sum_of_sums += sum;
+  const std::size_t in_rows = counts.size() / kLanes * kLanes;
+  Moments<Word> moments;
+  if (in_rows > 0) {
+    const auto [c0, c1, c2] = LaneMomentsOf<Word>(counts.first(in_rows));
+    for (std::size_t lane = 0; lane < kLanes; ++lane) {
+      moments.c0 += c0[lane];
+      moments.c1 += kLanes * c1[lane] + lane * c0[lane];
+      moments.c2 +=
+          kLanes * kLanes * c2[lane] + 2 * kLanes * lane * c1[lane] + lane * lane * c0[lane];
+    }
   }
-  samples += static_cast<std::uint64_t>(counts[0]);
-  return {samples, sum, 2 * sum_of_sums - sum};
+  for (std::size_t p = in_rows; p < counts.size(); ++p) {
+    const Word count = Bits(counts[p]);
+    moments.c0 += count;
+    moments.c1 += p * count;
+    moments.c2 += p * p * count;
+  }
+  return moments;
 }
 
 }  // namespace
@@ -86,30 +156,30 @@ Expected<Histogram> Histogram::FromCounts(const Options& options,
                                       " buckets up to " + std::to_string(options.highest),
                                   "state the highest value that the histogram was made for"));
   }
-  const std::uint64_t bits = BitsOf(counts);
+  const Used used = UsedOf(counts);
+  const std::uint64_t bits = BitsOf(std::span(counts).subspan(used.first, used.end - used.first));
   if (bits >= kSmallCount) {
     if (auto defect = DefectOf(counts)) return tl::unexpected(*std::move(defect));
   }
-  const std::size_t size = counts.size();
   Histogram histogram(options, *layout, std::move(counts));
-  histogram.FiguresFromBuckets(size, bits);
+  histogram.FiguresFromBuckets(used.first, used.end, bits);
   return histogram;
 }
 
-void Histogram::FiguresFromBuckets() { FiguresFromBuckets(counts_.size(), BitsOf(counts_)); }
+void Histogram::FiguresFromBuckets() {
+  const Used used = UsedOf(counts_);
+  FiguresFromBuckets(used.first, used.end,
+                     BitsOf(std::span(counts_).subspan(used.first, used.end - used.first)));
+}
 
-void Histogram::FiguresFromBuckets(std::size_t size, std::uint64_t bits) {
+void Histogram::FiguresFromBuckets(std::size_t first, std::size_t end, std::uint64_t bits) {
   count_ = 0;
   min_ = kMax;
   max_ = 0;
   sum_ = 0;
   sum_of_squares_ = 0;
-  std::size_t end = size;
-  while (end > 0 && counts_[end - 1] == 0) --end;
   exact_ = end == 0;
   if (exact_) return;
-  std::size_t first = 0;
-  while (counts_[first] == 0) ++first;
   min_ = layout_.ValueAt(first);
   max_ = layout_.HighestEquivalent(layout_.ValueAt(end - 1));
   while (first < end) {

@@ -97,11 +97,11 @@ inline Number TakeNumber(const char* from) {
   return {Gather(bytes & own & ~kMore), static_cast<std::size_t>(std::countr_zero(ends)) / 8 + 1};
 }
 
-// The same at the end of a payload, which is followed by nothing. Longer than what is left: cut
-// off.
-inline Number TakeLastNumber(std::string_view rest) {
+// The same where there may be less to read. Longer than what there is: cut off.
+inline Number TakeFirstNumber(std::string_view payload) {
+  if (payload.size() >= kLongest) return TakeNumber(payload.data());
   std::array<char, kLongest> bytes{};
-  std::copy_n(rest.begin(), std::min(rest.size(), bytes.size()), bytes.begin());
+  std::copy(payload.begin(), payload.end(), bytes.begin());
   return TakeNumber(bytes.data());
 }
 

@@ -1,6 +1,8 @@
 #include "histogram/base64.h"
 
 #include <catch2/catch.hpp>
+#include <random>
+#include <string>
 
 namespace smp::histogram {
 namespace {
@@ -56,6 +58,36 @@ TEST_CASE("Base64: what is none is refused at its first stranger", "[histogram]"
     CHECK(bytes.error().layer == Layer::kText);
     CHECK(bytes.error().offset == broken.offset);
     CHECK(bytes.error().cause == broken.cause);
+  }
+}
+
+// Sixteen characters are read at once where there are enough; every length ends differently.
+TEST_CASE("Base64: bytes of any number are read as they were written", "[histogram]") {
+  std::mt19937_64 numbers(1);
+  std::string bytes;
+  for (int i = 0; i < 200; ++i) {
+    CAPTURE(i);
+    CHECK(FromBase64(ToBase64(bytes)) == bytes);
+    bytes += static_cast<char>(numbers());
+  }
+}
+
+TEST_CASE("Base64: a long text is refused for any stranger anywhere", "[histogram]") {
+  const std::string text = ToBase64(std::string(60, '\x5a'));
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    for (int byte = 0; byte < 256; ++byte) {
+      std::string changed = text;
+      changed[at] = static_cast<char>(byte);
+      const bool last = at + 1 == text.size();  // where '=' may be, but not behind these bits
+      const auto read = FromBase64(changed);
+      CAPTURE(at, byte);
+      if (kBase64Alphabet.find(changed[at]) != std::string_view::npos) {
+        CHECK(ToBase64(*read) == changed);
+      } else {
+        REQUIRE_FALSE(read);
+        CHECK(read.error().offset == (last && byte == '=' ? at - 1 : at));
+      }
+    }
   }
 }
 

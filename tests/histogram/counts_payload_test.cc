@@ -114,6 +114,82 @@ TEST_CASE("Payload: a number that ends too early is refused", "[histogram]") {
   }
 }
 
+// The same by the letter of the format, number by number.
+Decoded<Counts> ByTheLetter(std::string_view payload, const PayloadFrame& frame) {
+  Counts counts;
+  for (std::size_t at = 0; at < payload.size();) {
+    std::uint64_t zigzag = 0;
+    std::size_t length = 0;
+    for (bool more = true; more; ++length) {
+      if (at + length == payload.size()) {
+        return tl::unexpected(CodecError{frame.layer, frame.start + at, "a count is cut off", {}});
+      }
+      const std::uint64_t byte = static_cast<unsigned char>(payload[at + length]);
+      const bool ninth = length == 8;
+      more = byte >= 128 && !ninth;
+      zigzag |= (ninth ? byte : byte & 127) << (7 * length);
+    }
+    const std::uint64_t skipped = zigzag % 2 == 1 ? zigzag / 2 + 1 : 0;
+    if ((skipped == 0 ? 1 : skipped) > frame.max_counts - counts.size()) {
+      return tl::unexpected(CodecError{frame.layer, frame.start + at, "counts go beyond", {}});
+    }
+    if (skipped == 0) counts.push_back(static_cast<std::int64_t>(zigzag / 2));
+    counts.resize(counts.size() + skipped);
+    at += length;
+  }
+  while (!counts.empty() && counts.back() == 0) counts.pop_back();
+  return counts;
+}
+
+// Bytes of runs that are alike in how long their numbers are and in how many of them skip, whatever
+// they mean: also numbers that are longer than they need be.
+std::string RandomPayload(std::mt19937_64& numbers) {
+  std::string payload;
+  const std::size_t size = numbers() % 400;
+  while (payload.size() < size) {
+    const std::size_t length = 1 + numbers() % (numbers() % 8 == 0 ? 9 : 3);
+    const bool mixed = numbers() % 3 == 0;
+    const std::uint64_t skips = numbers() % 2 == 0 ? 0 : 2 + numbers() % 8;  // one in so many
+    for (std::uint64_t run = numbers() % 30; run > 0; --run) {
+      const std::size_t own = mixed ? 1 + numbers() % 2 : length;
+      const bool skip = skips != 0 && numbers() % skips == 0;
+      const std::uint64_t first = (numbers() & 0x7e) | std::uint64_t{skip};
+      for (std::size_t i = 0; i < own; ++i) {
+        // Of long skips the high bits are seldom set.
+        const std::uint64_t bits = i == 0 ? first : skip && numbers() % 8 != 0 ? 0 : numbers();
+        payload += static_cast<char>(i + 1 < own ? bits | 0x80 : bits & 0x7f);
+      }
+    }
+  }
+  return payload;
+}
+
+TEST_CASE("Payload: any bytes are read as by the letter", "[histogram]") {
+  std::mt19937_64 numbers(13);
+  int whole = 0;
+  for (int i = 0; i < 30'000; ++i) {
+    const std::string payload = RandomPayload(numbers);
+    const PayloadFrame frame{numbers() % 20'000, Layer::kInflated, 40};
+    const std::size_t size = payload.size() - (numbers() % 2) * (numbers() % (payload.size() + 1));
+    // In memory of its own, so that a sanitizer sees what is read behind the end.
+    const std::vector<char> bytes(payload.begin(),
+                                  payload.begin() + static_cast<std::ptrdiff_t>(size));
+    const std::string_view view(bytes.data(), bytes.size());
+    const auto expected = ByTheLetter(view, frame);
+    const auto counts = DecodePayload(view, frame);
+    REQUIRE(counts.has_value() == expected.has_value());
+    if (counts) {
+      REQUIRE(*counts == *expected);
+      ++whole;
+    } else {
+      REQUIRE(counts.error().offset == expected.error().offset);
+      REQUIRE(counts.error().cause.starts_with(expected.error().cause));
+    }
+  }
+  CHECK(whole > 5'000);
+  CHECK(whole < 25'000);
+}
+
 TEST_CASE("Words: counts of 2, 4 and 8 bytes are read", "[histogram]") {
   const PayloadFrame frame{3, Layer::kBytes, 32};
   CHECK(*DecodeWords("\x00\x05\x7f\xff\x00\x00"s, 2, frame) == Counts{5, 32767});

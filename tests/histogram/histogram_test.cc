@@ -273,6 +273,40 @@ TEST_CASE("Histogram: counts make the histogram that they are of", "[histogram]"
         "the counts add up to more than 2^63 - 1");
 }
 
+// Buckets in use begin and end anywhere, and counts may need more than 64 bits when they are
+// summed.
+TEST_CASE("Histogram: figures of counts are those of the middles of their buckets", "[histogram]") {
+  std::mt19937_64 numbers(17);
+  for (int i = 0; i < 300; ++i) {
+    std::vector<std::int64_t> counts(numbers() % 6000);
+    const std::size_t first = numbers() % (counts.size() + 1);
+    const auto bits = static_cast<int>(1 + numbers() % 45);
+    for (std::size_t at = first; at < counts.size(); ++at) {
+      if (numbers() % 3 != 0) counts[at] = static_cast<std::int64_t>(numbers() >> (64 - bits));
+    }
+    const auto made = Histogram::FromCounts({.highest = 100'000}, counts);
+    REQUIRE(made);
+    std::int64_t count = 0;
+    long double sum = 0;
+    long double squares = 0;
+    const HdrLayout& layout = made->layout();
+    for (std::size_t at = 0; at < counts.size(); ++at) {
+      const std::int64_t low = layout.ValueAt(at);
+      const auto middle = static_cast<long double>(low + (layout.BucketWidth(low) - 1) / 2);
+      count += counts[at];
+      sum += middle * static_cast<long double>(counts[at]);
+      squares += middle * middle * static_cast<long double>(counts[at]);
+    }
+    CAPTURE(i, counts.size(), first, bits);
+    CHECK(made->count() == count);
+    if (count == 0) continue;
+    const auto n = static_cast<long double>(count);
+    CHECK(made->mean() == Approx(static_cast<double>(sum / n)).epsilon(1e-12));
+    CHECK(made->standard_deviation() ==
+          Approx(static_cast<double>(std::sqrt(squares / n - sum / n * (sum / n)))).epsilon(1e-9));
+  }
+}
+
 TEST_CASE("Histogram: a reset one is as new", "[histogram]") {
   Histogram histogram = MadeOf({}, {1, 2, 3});
   histogram.Record(-1);

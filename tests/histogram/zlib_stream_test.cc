@@ -39,6 +39,25 @@ TEST_CASE("Zlib: large noise is stored, small noise and large patterns are defla
   CHECK(Deflated(pattern.substr(0, 5'000)).size() < 3'000);
 }
 
+// Counts of two bytes: one of a few values, the other one noise. A sample of every fourth byte, as
+// it is of this size, would see one of them only.
+TEST_CASE("Zlib: noise in every other byte is told", "[histogram]") {
+  std::mt19937_64 numbers(3);
+  std::string even;
+  std::string odd;
+  for (int i = 0; i < 10'000; ++i) {
+    const char few = static_cast<char>(numbers() % 16);
+    const char noise = static_cast<char>(numbers());
+    even += {few, noise};
+    odd += {noise, few};
+  }
+  CHECK(Deflated(even).size() > even.size());  // stored
+  CHECK(Deflated(odd).size() > odd.size());
+  // So much is deflated whatever comes of it.
+  CHECK(Deflated(even.substr(0, 8192)).size() < 8192);
+  CHECK(Deflated(even.substr(0, 8193)).size() > 8193);
+}
+
 TEST_CASE("Zlib: a stream that gives too much is refused", "[histogram]") {
   const std::string bomb = Deflated(std::string(10'000'000, '\0'));
   CHECK(bomb.size() < 50'000);
