@@ -1,6 +1,5 @@
 #include "schema/pattern.h"
 
-#include <optional>
 #include <regex>
 
 #include "schema/pattern_machine.h"
@@ -73,7 +72,7 @@ std::string FaultOf(const std::regex_error& error) {
 
 // std::regex where the machine does not know the expression.
 struct Pattern::Compiled {
-  std::optional<PatternMachine> machine;
+  std::unique_ptr<PatternMachine> machine;
   std::regex regex;
   std::string fault;
 };
@@ -85,7 +84,7 @@ const Pattern::Compiled& Pattern::Get() const {
   std::call_once(once_, [this] {
     compiled_ = std::make_unique<Compiled>();
     compiled_->machine = PatternMachine::Build(text_);
-    if (compiled_->machine) return;
+    if (compiled_->machine != nullptr) return;
     try {
       compiled_->regex.assign(text_, kSafeSyntax);
       return;
@@ -112,7 +111,7 @@ std::string Pattern::Fault() const { return Get().fault; }
 bool Pattern::Matches(std::string_view subject) const {
   const Compiled& compiled = Get();
   if (subject.size() > kMaxPatternSubject || !compiled.fault.empty()) return false;
-  if (compiled.machine) return compiled.machine->Matches(subject);
+  if (compiled.machine != nullptr) return compiled.machine->Matches(subject);
   try {
     return std::regex_search(subject.begin(), subject.end(), compiled.regex);
   } catch (const std::regex_error&) {

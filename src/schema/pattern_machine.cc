@@ -2,104 +2,24 @@
 
 #include <algorithm>
 #include <map>
+#include <mutex>
 #include <utility>
+#include <vector>
 
+#include "schema/pattern_steps.h"
 #include "schema/pattern_syntax.h"
 
 namespace smp::schema {
 namespace {
 
-constexpr std::size_t kMostSteps = 4096;   // of the machine that may be in several states
-constexpr std::size_t kMostStates = 1024;  // of the one that is built from it
-
-// Thompson's construction: a step reads a byte, or goes on to one or two others without.
-struct Step {
-  ByteSet bytes;
-  bool reads = false;
-  int next = -1;
-  int other = -1;
-};
-
-class Steps {
- public:
-  Steps() { Add({}); }  // step 0 is the end
-
-  // Steps that match `expression` and go on to `next`; the first of them. Too large: -1.
-  int Build(const Expression& expression, int next) {
-    if (next < 0 || steps_.size() > kMostSteps) return -1;
-    switch (expression.kind) {
-      case Expression::Kind::kBytes:
-        return Add({expression.bytes, true, next, -1});
-      case Expression::Kind::kSequence:
-        for (auto part = expression.parts.rbegin(); part != expression.parts.rend(); ++part) {
-          next = Build(*part, next);
-        }
-        return next;
-      case Expression::Kind::kAlternatives:
-        return BuildAlternatives(expression, next);
-      case Expression::Kind::kRepetition:
-        return BuildRepetition(expression, next);
-    }
-    return -1;
-  }
-
-  [[nodiscard]] const std::vector<Step>& steps() const { return steps_; }
-
-  // The steps that read and that `step` leads to, without those seen before.
-  void AddReadersOf(int step, std::vector<int>& readers, std::vector<char>& seen) const {
-    if (step < 0 || std::exchange(seen[static_cast<std::size_t>(step)], 1) != 0) return;
-    const Step& row = steps_[static_cast<std::size_t>(step)];
-    if (row.reads || step == 0) {
-      readers.push_back(step);
-    } else {
-      AddReadersOf(row.next, readers, seen);
-      AddReadersOf(row.other, readers, seen);
-    }
-  }
-
- private:
-  int Add(Step step) {
-    steps_.push_back(step);
-    return static_cast<int>(steps_.size()) - 1;
-  }
-
-  int BuildAlternatives(const Expression& expression, int next) {
-    int first = -1;
-    for (const Expression& part : expression.parts) {
-      const int begin = Build(part, next);
-      if (begin < 0) return -1;
-      first = first < 0 ? begin : Add({{}, false, begin, first});
-    }
-    return first;
-  }
-
-  int BuildRepetition(const Expression& expression, int next) {
-    const Expression& part = expression.parts.front();
-    if (!expression.most) {
-      const int again = Add({{}, false, next, -1});
-      const int begin = Build(part, again);
-      steps_[static_cast<std::size_t>(again)].other = begin;
-      next = begin < 0 ? -1 : again;
-    } else {
-      const int end = next;
-      for (auto i = expression.least; i < *expression.most && next >= 0; ++i) {
-        const int begin = Build(part, next);
-        next = begin < 0 ? -1 : Add({{}, false, begin, end});
-      }
-    }
-    for (std::uint32_t i = 0; i < expression.least && next >= 0; ++i) next = Build(part, next);
-    return next;
-  }
-
-  std::vector<Step> steps_;
-};
+using Readers = std::vector<int>;  // steps that may be next
 
 // A byte of each class of bytes that all steps treat alike, and the class of every byte. Each set
 // that steps read splits the classes that it has a part of.
-std::vector<unsigned char> Classify(const std::vector<Step>& steps,
+std::vector<unsigned char> Classify(const std::vector<PatternStep>& steps,
                                     std::array<std::uint8_t, 256>& class_of) {
   std::vector<const ByteSet*> sets;
-  for (const Step& step : steps) {
+  for (const PatternStep& step : steps) {
     const bool is_new = step.reads && std::none_of(sets.begin(), sets.end(), [&](const auto* set) {
                           return *set == step.bytes;
                         });
@@ -127,76 +47,86 @@ std::vector<unsigned char> Classify(const std::vector<Step>& steps,
   return samples;
 }
 
-// The subset construction: a state is what steps may be next, numbered as they are found.
-class States {
- public:
-  explicit States(const Steps& steps) : steps_(steps), seen_(steps.steps().size(), 0) {}
-
-  // Numbers the state of these steps, reached without reading.
-  void Begin(int first) {
-    readers_.clear();
-    Clear();
-    steps_.AddReadersOf(first, readers_, seen_);
-    NumberOf(readers_);
-  }
-
-  // The state after `byte` in `state`.
-  std::uint16_t After(std::size_t state, unsigned char byte) {
-    readers_.clear();
-    for (const int step : states_[state]) {
-      const Step& row = steps_.steps()[static_cast<std::size_t>(step)];
-      if (!row.reads || !row.bytes.test(byte)) continue;
-      if (readers_.empty()) Clear();
-      steps_.AddReadersOf(row.next, readers_, seen_);
-    }
-    // Most bytes end most matches.
-    return readers_.empty() ? std::uint16_t{0} : NumberOf(readers_);
-  }
-
-  [[nodiscard]] std::size_t size() const { return states_.size(); }
-  [[nodiscard]] bool Accepts(std::size_t state) const {
-    return !states_[state].empty() && states_[state].front() == 0;
-  }
-
- private:
-  void Clear() { std::fill(seen_.begin(), seen_.end(), 0); }
-
-  std::uint16_t NumberOf(std::vector<int> readers) {
-    std::sort(readers.begin(), readers.end());
-    const auto [entry, is_new] =
-        numbers_.emplace(readers, static_cast<std::uint16_t>(states_.size()));
-    if (is_new) states_.push_back(std::move(readers));
-    return entry->second;
-  }
-
-  const Steps& steps_;
-  std::vector<char> seen_;
-  std::vector<int> readers_;  // used by one call at a time
-  // The first holds no step: nothing more can match.
-  std::vector<std::vector<int>> states_ = {{}};
-  std::map<std::vector<int>, std::uint16_t> numbers_ = {{{}, 0}};
-};
-
 }  // namespace
 
-std::optional<PatternMachine> PatternMachine::Build(std::string_view pattern) {
-  const auto expression = ParseAnchored(pattern);
-  if (!expression) return std::nullopt;
-  Steps steps;
-  const int first = steps.Build(*expression, 0);
-  if (first < 0) return std::nullopt;
+// What states are made from. Guarded by its mutex, but for what Simulate reads.
+struct PatternMachine::Construction {
+  PatternSteps steps;
+  int first = 0;
+  std::vector<unsigned char> byte_of_class;
+  std::mutex mutex;
+  std::vector<Readers> states;  // the first three are kUnknown, kDead and kStart
+  std::map<Readers, std::uint16_t> numbers;
 
-  PatternMachine machine;
-  const std::vector<unsigned char> samples = Classify(steps.steps(), machine.class_of_);
-  machine.class_count_ = static_cast<std::uint32_t>(samples.size());
-  States states(steps);
-  states.Begin(first);
-  for (std::size_t state = kDead; state < states.size(); ++state) {
-    if (states.size() > kMostStates) return std::nullopt;
-    for (const unsigned char byte : samples) machine.next_.push_back(states.After(state, byte));
-    machine.accepts_.push_back(states.Accepts(state) ? 1 : 0);
+  // The steps that may be next behind `byte`, ordered; from the beginning without a byte.
+  [[nodiscard]] Readers After(const Readers& readers, unsigned char byte) const {
+    Readers after;
+    std::vector<char> seen(steps.rows().size(), 0);
+    for (const int step : readers) {
+      const PatternStep& row = steps.rows()[static_cast<std::size_t>(step)];
+      if (row.reads && row.bytes.test(byte)) steps.AddReadersOf(row.next, after, seen);
+    }
+    std::sort(after.begin(), after.end());
+    return after;
   }
-  return machine;
+  [[nodiscard]] Readers Beginning() const {
+    Readers readers;
+    std::vector<char> seen(steps.rows().size(), 0);
+    steps.AddReadersOf(first, readers, seen);
+    std::sort(readers.begin(), readers.end());
+    return readers;
+  }
+  [[nodiscard]] static bool Accepts(const Readers& readers) {
+    return !readers.empty() && readers.front() == PatternSteps::kEnd;
+  }
+};
+
+std::unique_ptr<PatternMachine> PatternMachine::Build(std::string_view pattern) {
+  const auto expression = ParseAnchored(pattern);
+  if (!expression) return nullptr;
+  auto construction = std::make_unique<Construction>();
+  construction->first = construction->steps.Build(*expression, PatternSteps::kEnd);
+  if (construction->first < 0) return nullptr;
+  return std::unique_ptr<PatternMachine>(new PatternMachine(std::move(construction)));
+}
+
+PatternMachine::PatternMachine(std::unique_ptr<Construction> construction)
+    : construction_(std::move(construction)) {
+  Construction& made = *construction_;
+  made.byte_of_class = Classify(made.steps.rows(), class_of_);
+  class_count_ = made.byte_of_class.size();
+  next_ = std::make_unique<std::atomic<std::uint16_t>[]>(kMostStates * class_count_);
+  made.states = {{}, {}, made.Beginning()};
+  made.numbers = {{{}, kDead}, {made.states[kStart], kStart}};
+  accepts_[kStart] = Construction::Accepts(made.states[kStart]);
+}
+
+PatternMachine::~PatternMachine() = default;
+
+std::uint16_t PatternMachine::Find(std::size_t at) const {
+  Construction& made = *construction_;
+  const std::lock_guard lock(made.mutex);
+  Readers after = made.After(made.states[at / class_count_], made.byte_of_class[at % class_count_]);
+  std::uint16_t number = kNoRoom;
+  if (const auto known = made.numbers.find(after); known != made.numbers.end()) {
+    number = known->second;
+  } else if (made.states.size() < kMostStates) {
+    number = static_cast<std::uint16_t>(made.states.size());
+    accepts_[number] = Construction::Accepts(after);
+    made.numbers.emplace(after, number);
+    made.states.push_back(std::move(after));
+  }
+  next_[at].store(number, std::memory_order_release);
+  return number;
+}
+
+bool PatternMachine::Simulate(std::string_view subject) const {
+  Readers readers = construction_->Beginning();
+  for (const char c : subject) {
+    readers = construction_->After(readers, static_cast<unsigned char>(c));
+    if (readers.empty()) return false;
+  }
+  return Construction::Accepts(readers);
 }
 
 }  // namespace smp::schema
