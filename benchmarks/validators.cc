@@ -119,6 +119,7 @@ int main(int argc, char** argv) {
   Contender one_thread{"smp-validate -j1, 14 000 as NDJSON", {smp, "-q", "-j1", short_stream}};
   Contender two_threads{"smp-validate -j2, 14 000 as NDJSON", {smp, "-q", "-j2", short_stream}};
   Contender all{"smp-validate -j2, 140 000 as NDJSON", {smp, "-q", "-j2", long_stream}};
+  Contender all_one_thread{"smp-validate -j1, 140 000 as NDJSON", {smp, "-q", "-j1", long_stream}};
   std::vector<Contender*> contenders = {&our_json, &peer_json, &our_yaml,   &peer_yaml,
                                         &our_one,  &peer_one,  &one_thread, &two_threads};
   Contender ajv_json{"ajv, JSON", {}};
@@ -130,8 +131,8 @@ int main(int argc, char** argv) {
     contenders.push_back(&ajv_one);
   }
   RunInTurn(runs, contenders);
-  RunInTurn(1, {&all});
-  contenders.push_back(&all);
+  RunInTurn(1, {&all, &all_one_thread});
+  contenders.insert(contenders.end(), {&all, &all_one_thread});
 
   std::printf("%d runs each, in turn; %u cores; 2 000 files in json/ and in yaml/\n", runs,
               std::thread::hardware_concurrency());
@@ -149,6 +150,8 @@ int main(int argc, char** argv) {
                1.8);
   bars.AtMost("one report, milliseconds", our_one.Median() * 1e3, 10);
   bars.AtMost("140 000 reports as one stream, peak MiB", all.peak_mib, 64);
-  bars.AtMost("the same over the peak of 14 000", all.peak_mib / two_threads.peak_mib, 1.1);
+  // With several threads the peak depends on how many parts happen to wait for their turn.
+  bars.AtMost("one thread: peak of 140 000 over that of 14 000",
+              all_one_thread.peak_mib / one_thread.peak_mib, 1.1);
   return bars.exit_code();
 }

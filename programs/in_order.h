@@ -19,7 +19,7 @@ namespace smp::programs {
 template <typename Source, typename Item, typename Result>
 class OrderedQueue {
  public:
-  OrderedQueue(Source& source, std::size_t ahead) : source_(source), ahead_(ahead) {}
+  OrderedQueue(const Source& source, std::size_t ahead) : source_(source), ahead_(ahead) {}
 
   struct Work {
     std::size_t index;
@@ -64,7 +64,7 @@ class OrderedQueue {
   }
 
  private:
-  Source& source_;
+  const Source& source_;
   std::mutex source_mutex_;
   bool ended_ = false;  // guarded by it
   std::mutex mutex_;
@@ -95,11 +95,20 @@ void InOrder(Source&& source, const InOrderOptions& options, const Make& make,
              const Consume& consume) {
   using Item = typename decltype(source())::value_type;
   using Result = decltype(make(std::declval<Item>()));
-  if (options.jobs <= 1) {
+  // A second thread is not worth its start for a single item.
+  std::optional<Item> first = source();
+  std::optional<Item> second = first ? source() : std::nullopt;
+  if (options.jobs <= 1 || !second) {
+    for (; first; first = std::exchange(second, std::nullopt)) consume(make(*std::move(first)));
     while (std::optional<Item> item = source()) consume(make(*std::move(item)));
     return;
   }
-  OrderedQueue<Source, Item, Result> queue(source, options.ahead);
+  const auto all = [&]() -> std::optional<Item> {
+    if (first) return std::exchange(first, std::nullopt);
+    if (second) return std::exchange(second, std::nullopt);
+    return source();
+  };
+  OrderedQueue<decltype(all), Item, Result> queue(all, options.ahead);
   const auto work_on = [&] {
     while (auto work = queue.Take()) {
       queue.Put(work->index, make(std::move(work->item)), consume);

@@ -93,8 +93,9 @@ Expected<std::optional<NdjsonPart>> NdjsonParts::Next() {
     if (buffer_.empty() && (any_ || !at_end_)) return std::optional<NdjsonPart>();
     const std::size_t last = buffer_.rfind('\n');
     const std::size_t size = at_end_ || last == std::string::npos ? buffer_.size() : last + 1;
-    NdjsonPart part{buffer_.substr(0, size), next_line_, next_document_};
-    buffer_.erase(0, size);
+    std::string rest = buffer_.substr(size);
+    buffer_.resize(size);
+    NdjsonPart part{std::exchange(buffer_, std::move(rest)), next_line_, next_document_};
     const Extent extent = ExtentOf(part.bytes);
     next_line_ += extent.lines;
     next_document_ += extent.documents;
