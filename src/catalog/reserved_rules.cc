@@ -1,4 +1,4 @@
-// Ids of rules that are not written yet: they look at two reports (SMP4xxx), or recompute an index.
+// Ids of rules that are not written yet: they look at two reports.
 // The last three digits are the rule's number in the method, as everywhere.
 #include <span>
 
@@ -9,7 +9,6 @@ namespace smp {
 namespace {
 
 constexpr ReservedRule kReservedRules[] = {
-    {"SMP2059", "MeshMark: definition, weights and inputs are stated, and make the stated score"},
     {"SMP4037", "machines of two reports: architecture, processor, nodes, memory, kernel, network"},
     {"SMP4038", "workloads of two reports: application, replicas, path, hops, sizes"},
     {"SMP4039", "load of two reports: protocol, connections, rate, duration, TLS, generator"},

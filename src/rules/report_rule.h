@@ -61,6 +61,7 @@ struct ReportRule {
 [[nodiscard]] std::span<const ReportRule> LatencyRules();
 [[nodiscard]] std::span<const ReportRule> LoadRules();
 [[nodiscard]] std::span<const ReportRule> LoopRules();
+[[nodiscard]] std::span<const ReportRule> MeshMarkRules();
 [[nodiscard]] std::span<const ReportRule> MeshRules();
 [[nodiscard]] std::span<const ReportRule> NameRules();
 [[nodiscard]] std::span<const ReportRule> OutcomeRules();

@@ -13,12 +13,12 @@ namespace {
 std::vector<ReportRule> JoinTables() {
   std::vector<ReportRule> all;
   for (const auto table :
-       {ClientRules(),   DistributionRules(), DurationRules(),   EnvironmentRules(),
-        EvidenceRules(), LatencyRules(),      LoadRules(),       LoopRules(),
-        MeshRules(),     NameRules(),         OutcomeRules(),    PatternEffectRules(),
-        PatternRules(),  PlausibilityRules(), PopulationRules(), PrecisionRules(),
-        ProxyRules(),    ReferenceRules(),    SecretRules(),     SupportRules(),
-        TimeRules(),     UsageRules()}) {
+       {ClientRules(),        DistributionRules(), DurationRules(),     EnvironmentRules(),
+        EvidenceRules(),      LatencyRules(),      LoadRules(),         LoopRules(),
+        MeshMarkRules(),      MeshRules(),         NameRules(),         OutcomeRules(),
+        PatternEffectRules(), PatternRules(),      PlausibilityRules(), PopulationRules(),
+        PrecisionRules(),     ProxyRules(),        ReferenceRules(),    SecretRules(),
+        SupportRules(),       TimeRules(),         UsageRules()}) {
     std::copy(table.begin(), table.end(), std::back_inserter(all));
   }
   std::sort(all.begin(), all.end(),

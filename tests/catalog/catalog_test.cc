@@ -47,12 +47,12 @@ TEST_CASE("Catalogue: the rules over a report are exactly these", "[rules]") {
   const std::vector<std::string_view> expected = {
       "SMP2001", "SMP2002", "SMP2003", "SMP2004", "SMP2005", "SMP2006", "SMP2007", "SMP2009",
       "SMP2010", "SMP2011", "SMP2017", "SMP2018", "SMP2019", "SMP2027", "SMP2028", "SMP2029",
-      "SMP2052", "SMP2053", "SMP2054", "SMP2055", "SMP2056", "SMP2065", "SMP2066", "SMP2067",
-      "SMP2071", "SMP2072", "SMP2073", "SMP2074", "SMP2075", "SMP2076", "SMP2077", "SMP2078",
-      "SMP3008", "SMP3012", "SMP3013", "SMP3014", "SMP3015", "SMP3016", "SMP3020", "SMP3021",
-      "SMP3022", "SMP3023", "SMP3024", "SMP3030", "SMP3031", "SMP3032", "SMP3033", "SMP3034",
-      "SMP3035", "SMP3036", "SMP3042", "SMP3046", "SMP3049", "SMP3060", "SMP3063", "SMP5026",
-      "SMP5061", "SMP6062"};
+      "SMP2052", "SMP2053", "SMP2054", "SMP2055", "SMP2056", "SMP2059", "SMP2065", "SMP2066",
+      "SMP2067", "SMP2071", "SMP2072", "SMP2073", "SMP2074", "SMP2075", "SMP2076", "SMP2077",
+      "SMP2078", "SMP3008", "SMP3012", "SMP3013", "SMP3014", "SMP3015", "SMP3016", "SMP3020",
+      "SMP3021", "SMP3022", "SMP3023", "SMP3024", "SMP3030", "SMP3031", "SMP3032", "SMP3033",
+      "SMP3034", "SMP3035", "SMP3036", "SMP3042", "SMP3046", "SMP3049", "SMP3060", "SMP3063",
+      "SMP5026", "SMP5061", "SMP6062"};
   std::vector<std::string_view> found;
   for (const rules::ReportRule& row : rules::ReportRules()) {
     CHECK(row.check != nullptr);
