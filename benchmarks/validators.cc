@@ -91,6 +91,80 @@ double SecondsToRead(const fs::path& directory) {
   });
 }
 
+// What the command line names.
+struct Programs {
+  fs::path corpus;
+  std::string smp;
+  std::string schema;
+  std::string peer;
+  std::vector<std::string> ajv;  // its interpreter and script; may be empty
+};
+
+// All programs, each with what it is to check.
+struct Contenders {
+  Contender our_json, peer_json, our_yaml, peer_yaml, our_one, peer_one, ajv_json, ajv_one;
+  Contender one_thread, two_threads, two_processes;
+  Contender all, all_one_thread;
+};
+
+Contenders Make(const Programs& programs) {
+  const auto path = [&programs](const char* name) { return (programs.corpus / name).string(); };
+  const std::string json = path("json");
+  const std::string yaml = path("yaml");
+  const std::string one = path("json/report-1000000.json");
+  const std::string& smp = programs.smp;
+  const auto peer = [&programs](const std::string& target) {
+    return std::vector<std::string>{programs.peer, "validate", programs.schema, target};
+  };
+  const auto ajv = [&programs](const std::string& target) {
+    std::vector<std::string> arguments = programs.ajv;
+    if (!arguments.empty()) arguments.insert(arguments.end(), {programs.schema, target});
+    return arguments;
+  };
+  // What two cores of this machine are worth: cores that share one are worth less than two.
+  const std::string half = smp + " -q -j1 '" + path("half-");
+  return {
+      .our_json = {"smp-validate, JSON", {smp, "-q", json}},
+      .peer_json = {"@sourcemeta/jsonschema, JSON", peer(json)},
+      .our_yaml = {"smp-validate, YAML", {smp, "-q", yaml}},
+      .peer_yaml = {"@sourcemeta/jsonschema, YAML", peer(yaml)},
+      .our_one = {"smp-validate, one report", {smp, "-q", one}},
+      .peer_one = {"@sourcemeta/jsonschema, one report", peer(one)},
+      .ajv_json = {"ajv, JSON", ajv(json)},
+      .ajv_one = {"ajv, one report", ajv(one)},
+      .one_thread = {"smp-validate -j1, 14 000 as NDJSON",
+                     {smp, "-q", "-j1", path("short.ndjson")}},
+      .two_threads = {"smp-validate -j2, 14 000 as NDJSON",
+                      {smp, "-q", "-j2", path("short.ndjson")}},
+      .two_processes = {"two smp-validate -j1, 7 000 each",
+                        {"/bin/sh", "-c", half + "1.ndjson' & " + half + "2.ndjson' & wait"}},
+      .all = {"smp-validate -j2, 140 000 as NDJSON", {smp, "-q", "-j2", path("long.ndjson")}},
+      .all_one_thread = {"smp-validate -j1, 140 000 as NDJSON",
+                         {smp, "-q", "-j1", path("long.ndjson")}},
+  };
+}
+
+// Exit code: 1 when a figure is below its bar.
+int HoldToBars(const Contenders& ran) {
+  const auto ratio = [](const Contender& a, const Contender& b) { return a.Median() / b.Median(); };
+  Bars bars;
+  bars.AtLeast("JSON: time of @sourcemeta/jsonschema over ours", ratio(ran.peer_json, ran.our_json),
+               4);
+  bars.AtLeast("YAML: time of @sourcemeta/jsonschema over ours", ratio(ran.peer_yaml, ran.our_yaml),
+               3);
+  // Threads cannot be worth more than processes that share nothing.
+  const double worth = ratio(ran.one_thread, ran.two_processes);
+  std::printf("%-58s %8.2f\n", "two processes: time of one over theirs", worth);
+  bars.AtLeast("two threads: time of one over theirs", ratio(ran.one_thread, ran.two_threads),
+               std::min(1.8, 0.95 * worth));
+  bars.AtMost("one report, milliseconds", ran.our_one.Median() * 1e3, 10);
+  bars.AtMost("140 000 reports as one stream, peak MiB", ran.all.peak_mib, 64);
+  // With several threads the peak depends on how many parts happen to wait for their turn.
+  bars.AtMost("one thread: peak of 140 000 over that of 14 000",
+              ran.all_one_thread.peak_mib / ran.one_thread.peak_mib, 1.1);
+  return bars.exit_code();
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -100,66 +174,21 @@ int main(int argc, char** argv) {
     return 2;
   }
   const int runs = std::max(1, std::atoi(argv[1]));
-  const fs::path corpus = argv[2];
-  const std::string smp = argv[3];
-  const std::string schema = argv[4];
-  const std::string peer = argv[5];
-  const std::string json = (corpus / "json").string();
-  const std::string yaml = (corpus / "yaml").string();
-  const std::string one = (corpus / "json" / "report-1000000.json").string();
-  const std::string short_stream = (corpus / "short.ndjson").string();
-  const std::string long_stream = (corpus / "long.ndjson").string();
-
-  Contender our_json{"smp-validate, JSON", {smp, "-q", json}};
-  Contender our_yaml{"smp-validate, YAML", {smp, "-q", yaml}};
-  Contender our_one{"smp-validate, one report", {smp, "-q", one}};
-  Contender peer_json{"@sourcemeta/jsonschema, JSON", {peer, "validate", schema, json}};
-  Contender peer_yaml{"@sourcemeta/jsonschema, YAML", {peer, "validate", schema, yaml}};
-  Contender peer_one{"@sourcemeta/jsonschema, one report", {peer, "validate", schema, one}};
-  Contender one_thread{"smp-validate -j1, 14 000 as NDJSON", {smp, "-q", "-j1", short_stream}};
-  Contender two_threads{"smp-validate -j2, 14 000 as NDJSON", {smp, "-q", "-j2", short_stream}};
-  // What two cores of this machine are worth: cores that share one are worth less than two.
-  const std::string half = smp + " -q -j1 '" + (corpus / "half-").string();
-  Contender two_processes{"two smp-validate -j1, 7 000 each",
-                          {"/bin/sh", "-c", half + "1.ndjson' & " + half + "2.ndjson' & wait"}};
-  Contender all{"smp-validate -j2, 140 000 as NDJSON", {smp, "-q", "-j2", long_stream}};
-  Contender all_one_thread{"smp-validate -j1, 140 000 as NDJSON", {smp, "-q", "-j1", long_stream}};
-  std::vector<Contender*> contenders = {&our_json,   &peer_json,   &our_yaml,
-                                        &peer_yaml,  &our_one,     &peer_one,
-                                        &one_thread, &two_threads, &two_processes};
-  Contender ajv_json{"ajv, JSON", {}};
-  Contender ajv_one{"ajv, one report", {}};
-  if (argc == 8) {
-    ajv_json.arguments = {argv[6], argv[7], schema, json};
-    ajv_one.arguments = {argv[6], argv[7], schema, one};
-    contenders.push_back(&ajv_json);
-    contenders.push_back(&ajv_one);
-  }
+  const Programs programs{argv[2], argv[3], argv[4], argv[5], {argv + 6, argv + argc}};
+  Contenders all = Make(programs);
+  std::vector<Contender*> contenders = {&all.our_json,   &all.peer_json,   &all.our_yaml,
+                                        &all.peer_yaml,  &all.our_one,     &all.peer_one,
+                                        &all.one_thread, &all.two_threads, &all.two_processes};
+  if (!programs.ajv.empty()) contenders.insert(contenders.end(), {&all.ajv_json, &all.ajv_one});
   RunInTurn(runs, contenders);
-  RunInTurn(1, {&all, &all_one_thread});
-  contenders.insert(contenders.end(), {&all, &all_one_thread});
+  RunInTurn(1, {&all.all, &all.all_one_thread});
+  contenders.insert(contenders.end(), {&all.all, &all.all_one_thread});
 
   std::printf("%d runs each, in turn; %u cores; 2 000 files in json/ and in yaml/\n", runs,
               std::thread::hardware_concurrency());
   std::printf("%-42s %9s %9s %9s %9s\n", "program", "min s", "median s", "max s", "peak MiB");
   for (const Contender* contender : contenders) Print(*contender);
-  std::printf("%-42s %19.4f  JSON, %.4f YAML\n", "reading the bytes alone, one thread",
-              SecondsToRead(json), SecondsToRead(yaml));
-  std::printf("\n");
-  Bars bars;
-  bars.AtLeast("JSON: time of @sourcemeta/jsonschema over ours",
-               peer_json.Median() / our_json.Median(), 4);
-  bars.AtLeast("YAML: time of @sourcemeta/jsonschema over ours",
-               peer_yaml.Median() / our_yaml.Median(), 3);
-  // Threads cannot be worth more than processes that share nothing.
-  const double worth = one_thread.Median() / two_processes.Median();
-  std::printf("%-58s %8.2f\n", "two processes: time of one over theirs", worth);
-  bars.AtLeast("two threads: time of one over theirs", one_thread.Median() / two_threads.Median(),
-               std::min(1.8, 0.95 * worth));
-  bars.AtMost("one report, milliseconds", our_one.Median() * 1e3, 10);
-  bars.AtMost("140 000 reports as one stream, peak MiB", all.peak_mib, 64);
-  // With several threads the peak depends on how many parts happen to wait for their turn.
-  bars.AtMost("one thread: peak of 140 000 over that of 14 000",
-              all_one_thread.peak_mib / one_thread.peak_mib, 1.1);
-  return bars.exit_code();
+  std::printf("%-42s %19.4f  JSON, %.4f YAML\n\n", "reading the bytes alone, one thread",
+              SecondsToRead(programs.corpus / "json"), SecondsToRead(programs.corpus / "yaml"));
+  return HoldToBars(all);
 }

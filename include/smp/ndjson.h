@@ -35,7 +35,7 @@ struct NdjsonPart {
 class NdjsonParts {
  public:
   // The stream must outlive this. `name` is the one that errors give the input.
-  NdjsonParts(std::istream& stream, std::string name, const Limits& limits);
+  NdjsonParts(std::istream& stream, const std::string& name, const Limits& limits);
 
   // A regular file. Fails as ReadFile does, but for its size: any is fine.
   [[nodiscard]] static Expected<NdjsonParts> Open(const std::filesystem::path& path,

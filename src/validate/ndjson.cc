@@ -38,7 +38,7 @@ Extent ExtentOf(std::string_view bytes) {
 NdjsonParts::NdjsonParts(Read read, std::string name, const Limits& limits)
     : read_(std::move(read)), name_(std::move(name)), max_bytes_(limits.max_bytes) {}
 
-NdjsonParts::NdjsonParts(std::istream& stream, std::string name, const Limits& limits)
+NdjsonParts::NdjsonParts(std::istream& stream, const std::string& name, const Limits& limits)
     : NdjsonParts(
           [&stream, name](char* to, std::size_t size) -> Expected<std::size_t> {
             stream.read(to, static_cast<std::streamsize>(size));
@@ -67,7 +67,7 @@ Expected<void> NdjsonParts::Fill() {
                                                std::to_string(buffer_.size()) + " or more",
                                                max_bytes_));
     }
-    if (const auto read = ReadMore(); !read) return read;
+    if (auto read = ReadMore(); !read) return read;
   }
   return {};
 }
