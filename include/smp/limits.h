@@ -8,6 +8,8 @@ namespace smp {
 
 // Each limit bounds time or memory of one input. Reaching max_bytes is an Error (nothing was
 // read); reaching another one is a finding (SMP1005 limit-exceeded) at the place where it happened.
+// Of NDJSON that is read part by part (smp/ndjson.h) a part is an input, and max_bytes bounds a
+// line.
 struct Limits {
   // Bytes of one input. A larger file is refused before it is read.
   std::uint64_t max_bytes = 64ULL * 1024 * 1024;
