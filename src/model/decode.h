@@ -4,6 +4,7 @@
 
 #include <google/protobuf/message.h>
 
+#include <string_view>
 #include <vector>
 
 #include "document/tree.h"
@@ -28,8 +29,18 @@ namespace smp::model {
 // `skipped`, when it is not null, gets the nodes of `tree` that the message does not hold, in no
 // order: what is below such a node is not listed again. A null is among them in a list or map only.
 //
-// Requires: `message` is empty and of a generated type; `node` is in `tree`.
+// A document that is too large for protobuf is SMP1005, and its message is empty.
+//
+// Requires: `message` is empty and of a generated type of src/model/message_rows.h; `node` is in
+// `tree`.
 [[nodiscard]] std::vector<Finding> Decode(const document::Tree& tree, const document::Node& node,
+                                          google::protobuf::Message* message,
+                                          std::vector<const document::Node*>* skipped = nullptr);
+
+// The same for a message of the type `message_name`: asked for its name, the message would build
+// its descriptors, which takes longer than to decode a report.
+[[nodiscard]] std::vector<Finding> Decode(const document::Tree& tree, const document::Node& node,
+                                          std::string_view message_name,
                                           google::protobuf::Message* message,
                                           std::vector<const document::Node*>* skipped = nullptr);
 

@@ -1,84 +1,93 @@
 #include "model/message_plan.h"
 
-#include <memory>
-#include <mutex>
-#include <unordered_map>
+#include <google/protobuf/wire_format_lite.h>
 
-#include "smp/options/v1/options.pb.h"
+#include <algorithm>
+#include <cassert>
 
 namespace smp::model {
 namespace {
 
-using google::protobuf::Descriptor;
-using google::protobuf::EnumDescriptor;
-using google::protobuf::FieldDescriptor;
-using google::protobuf::MessageFactory;
+using document::NameTable;
+using google::protobuf::internal::WireFormatLite;
+
+WireFormatLite::WireType WireTypeOf(FieldType type) {
+  switch (type) {
+    case FieldType::kDouble:
+      return WireFormatLite::WIRETYPE_FIXED64;
+    case FieldType::kString:
+    case FieldType::kMessage:
+      return WireFormatLite::WIRETYPE_LENGTH_DELIMITED;
+    case FieldType::kBool:
+    case FieldType::kInt32:
+    case FieldType::kInt64:
+    case FieldType::kUint32:
+    case FieldType::kEnum:
+      return WireFormatLite::WIRETYPE_VARINT;
+  }
+  return WireFormatLite::WIRETYPE_VARINT;
+}
 
 class Plans {
  public:
-  const MessagePlan& Of(const Descriptor& type) {
-    const std::lock_guard lock(mutex_);
-    return Get(type);
+  Plans() : rows_(AllMessageRows()), messages_(rows_.messages.size()), enums_(rows_.enums.size()) {
+    for (std::size_t i = 0; i < enums_.size(); ++i) enums_[i] = EnumOf(rows_.enums[i]);
+    for (std::size_t i = 0; i < messages_.size(); ++i) messages_[i] = MessageOf(rows_.messages[i]);
+  }
+
+  [[nodiscard]] const MessagePlan& Of(std::string_view full_name) const {
+    const auto before = [](const MessagePlan& plan, std::string_view name) {
+      return plan.row->name < name;
+    };
+    const auto found = std::lower_bound(messages_.begin(), messages_.end(), full_name, before);
+    assert(found != messages_.end() && found->row->name == full_name);
+    return *found;
   }
 
  private:
-  // Types refer to each other, so a plan is known before it is complete.
-  MessagePlan& Get(const Descriptor& type) {
-    auto& plan = plans_[&type];
-    if (plan != nullptr) return *plan;
-    plan = std::make_unique<MessagePlan>();
-    MessagePlan& made = *plan;
-    Fill(type, made);
-    return made;
-  }
-
-  void Fill(const Descriptor& type, MessagePlan& plan) {
-    plan.reflection = MessageFactory::generated_factory()->GetPrototype(&type)->GetReflection();
-    plan.has_oneof = type.real_oneof_decl_count() > 0;
+  [[nodiscard]] EnumPlan EnumOf(const EnumRow& row) const {
+    EnumPlan plan;
     std::vector<std::string_view> names;
-    for (int i = 0; i < type.field_count(); ++i) {
-      names.push_back(type.field(i)->name());
-      plan.fields.push_back(PlanOfField(*type.field(i)));
+    const auto add = [&](std::string_view name, std::int32_t number) {
+      names.push_back(name);
+      plan.numbers.push_back(number);
+    };
+    for (const EnumValueRow& value : rows_.enum_values.subspan(row.first_value, row.value_count)) {
+      const std::string_view name = value.name;
+      add(name, value.number);
+      if (value.written_name_from > 0) add(name.substr(value.written_name_from), value.number);
     }
-    plan.names = document::NameTable(names);
-  }
-
-  FieldPlan PlanOfField(const FieldDescriptor& field) {
-    FieldPlan plan;
-    plan.field = &field;
-    plan.cpp_type = field.cpp_type();
-    plan.is_repeated = field.is_repeated();
-    plan.is_map = field.is_map();
-    const auto& constraints = field.options().GetExtension(options::v1::field);
-    plan.is_bounded_below = constraints.has_minimum() || constraints.has_exclusive_minimum();
-    plan.is_bounded_above = constraints.has_maximum() || constraints.has_exclusive_maximum();
-    if (const auto* type = field.message_type(); type != nullptr) {
-      plan.special = SpecialOf(*type);
-      plan.message = &Get(*type);
-    }
-    if (field.enum_type() != nullptr) AddNames(*field.enum_type(), plan);
+    plan.names = NameTable(names);
     return plan;
   }
 
-  static void AddNames(const EnumDescriptor& type, FieldPlan& plan) {
+  [[nodiscard]] MessagePlan MessageOf(const MessageRow& row) const {
+    MessagePlan plan;
+    plan.row = &row;
     std::vector<std::string_view> names;
-    for (int i = 0; i < type.value_count(); ++i) {
-      names.push_back(WrittenName(*type.value(i)));
-      plan.enum_numbers.push_back(type.value(i)->number());
+    for (const FieldRow& field : rows_.fields.subspan(row.first_field, row.field_count)) {
+      names.push_back(field.name);
+      plan.fields.push_back(
+          {.row = &field,
+           .tag = WireFormatLite::MakeTag(field.number, WireTypeOf(field.type)),
+           .message = field.type == FieldType::kMessage ? &messages_[field.target] : nullptr,
+           .enumeration = field.type == FieldType::kEnum ? &enums_[field.target] : nullptr});
     }
-    plan.enum_names = document::NameTable(names);
+    plan.names = NameTable(names);
+    return plan;
   }
 
-  std::mutex mutex_;
-  std::unordered_map<const Descriptor*, std::unique_ptr<MessagePlan>> plans_;
+  MessageRows rows_;
+  std::vector<MessagePlan> messages_;  // as in the rows, so ordered by name
+  std::vector<EnumPlan> enums_;
 };
 
 }  // namespace
 
-const MessagePlan& PlanOf(const Descriptor& type) {
+const MessagePlan& PlanOf(std::string_view full_name) {
   // Never destroyed: a thread may still be decoding when the process ends.
-  static auto& plans = *new Plans;
-  return plans.Of(type);
+  static const auto& plans = *new Plans;
+  return plans.Of(full_name);
 }
 
 }  // namespace smp::model

@@ -1,41 +1,36 @@
 // What decoding needs to know of a message type, looked up once and not for every value: fields by
-// name with their kinds and bounds, enum values by name. Made from the descriptors, so from the
-// protos.
+// name with their kinds and bounds, enum values by name. Made from rows, so from the protos.
 #pragma once
 
-#include <google/protobuf/descriptor.h>
-#include <google/protobuf/message.h>
-
+#include <cstdint>
 #include <string_view>
 #include <vector>
 
 #include "document/name_table.h"
-#include "model/names.h"
+#include "model/message_rows.h"
 
 namespace smp::model {
 
 struct MessagePlan;
 
+// The names of an enum's values, as documents write them and in whole.
+struct EnumPlan {
+  document::NameTable names;
+  std::vector<std::int32_t> numbers;  // by position in `names`
+};
+
 struct FieldPlan {
-  const google::protobuf::FieldDescriptor* field = nullptr;
-  google::protobuf::FieldDescriptor::CppType cpp_type = {};
-  bool is_repeated = false;
-  bool is_map = false;
-  // The schema has a bound on this side of zero.
-  bool is_bounded_below = false;
-  bool is_bounded_above = false;
-  Special special = Special::kNone;      // of a message
-  const MessagePlan* message = nullptr;  // of a message; of a map, its entry
-  document::NameTable enum_names;        // of an enum: as documents write them
-  std::vector<int> enum_numbers;         // the same
+  const FieldRow* row = nullptr;
+  std::uint32_t tag = 0;                  // its number and how it is encoded, as on the wire
+  const MessagePlan* message = nullptr;   // of a message; of a map, its entry
+  const EnumPlan* enumeration = nullptr;  // of an enum
 };
 
 // Immutable and kept for the life of the process, so thread-safe.
 struct MessagePlan {
-  const google::protobuf::Reflection* reflection = nullptr;
+  const MessageRow* row = nullptr;
   document::NameTable names;
   std::vector<FieldPlan> fields;  // by position in `names`
-  bool has_oneof = false;
 
   // Null when the type has no such field.
   [[nodiscard]] const FieldPlan* Find(std::string_view name) const {
@@ -44,7 +39,7 @@ struct MessagePlan {
   }
 };
 
-// Takes a lock: ask once for a tree. Requires: a generated type.
-[[nodiscard]] const MessagePlan& PlanOf(const google::protobuf::Descriptor& type);
+// Thread-safe. Requires: a message that a document can be or hold, such as "smp.v1.Report".
+[[nodiscard]] const MessagePlan& PlanOf(std::string_view full_name);
 
 }  // namespace smp::model

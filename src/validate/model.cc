@@ -27,12 +27,12 @@ Expected<v1::Document> Decode(const SourceDocument& document) {
   const validate::CanonicalDocument canonical(impl, &ignored);
   v1::Document message;
   if (impl.detection.edition == Edition::kV1) {
-    ignored = model::Decode(canonical.tree(), canonical.body(), &message);
+    ignored = model::Decode(canonical.tree(), canonical.body(), "smp.v1.Document", &message);
     return message;
   }
   const validate::ReportView view(impl, canonical, &ignored);
   message.set_smp_version("v1.0.0");
-  ignored = model::Decode(view.tree(), view.report(), message.mutable_report());
+  ignored = model::Decode(view.tree(), view.report(), "smp.v1.Report", message.mutable_report());
   return message;
 }
 

@@ -5,6 +5,7 @@
 #include "edition/map_v06.h"
 #include "edition/upgrade_v02.h"
 #include "edition/upstream_message.h"
+#include "model/message_plan.h"
 #include "model/spelling.h"
 #include "smp/v1/document.pb.h"
 
@@ -37,11 +38,11 @@ Tree WrapProfile(const Tree& tree, const Node& body, const Node& profile) {
 
 // The bodies of a v1 document: the members that the envelope's oneof has. One is right.
 std::vector<const Node*> BodiesOf(const Node& document) {
-  const auto* body = v1::Document::descriptor()->FindOneofByName("body");
+  const model::MessagePlan& plan = model::PlanOf("smp.v1.Document");
   std::vector<const Node*> bodies;
   for (const Node& member : document::Children(document)) {
-    const auto* field = v1::Document::descriptor()->FindFieldByName(std::string(member.key));
-    if (field != nullptr && field->containing_oneof() == body) bodies.push_back(&member);
+    const model::FieldPlan* field = plan.Find(member.key);
+    if (field != nullptr && field->row->oneof >= 0) bodies.push_back(&member);
   }
   return bodies;
 }

@@ -120,7 +120,7 @@ class Checker {
     const auto add = [&](std::vector<Finding> more) {
       std::move(more.begin(), more.end(), std::back_inserter(semantic));
     };
-    add(model::Decode(view.tree(), view.report(), &report));
+    add(model::Decode(view.tree(), view.report(), "smp.v1.Report", &report));
     add(rules::RunRules(report, view.report(), impl_.read.tree.source(),
                         {.now = options_.now,
                          .settings = options_.settings,
@@ -139,12 +139,13 @@ class Checker {
   // A text that YAML 1.1 reads as something else can be mended by quotes where nothing but text is
   // possible. Elsewhere the writer may have meant what YAML 1.1 reads.
   void FixReaderDependent() {
-    const auto* type = validate::MessageOf(impl_.detection.edition, impl_.detection.kind);
     const document::Node* root = impl_.read.tree.root();
     const bool is_v1 = impl_.detection.edition == Edition::kV1;
     const document::Node* body = is_v1 ? root : impl_.detection.body;
     for (Finding& finding : findings_) {
-      if (finding.rule != &document::kReaderDependent || type == nullptr) continue;
+      if (finding.rule != &document::kReaderDependent) continue;
+      const auto* type = validate::MessageOf(impl_.detection.edition, impl_.detection.kind);
+      if (type == nullptr) return;
       const document::Node* node = document::Resolve(*root, finding.pointer);
       const bool is_text = node != nullptr && node->kind == document::NodeKind::kString &&
                            node->span == finding.span && model::IsTextField(*node, *body, *type);
