@@ -19,7 +19,7 @@ set(header [=[
 #include <cstddef>
 #include <string_view>
 
-namespace smp::schema {
+namespace smp::published {
 
 // A published JSON Schema (draft-07).
 struct EmbeddedSchemaFile {
@@ -37,7 +37,7 @@ inline constexpr std::size_t kEmbeddedSchemaCount = @count@;
 // Text of the schema with this name; empty when there is none.
 [[nodiscard]] std::string_view EmbeddedSchema(std::string_view name);
 
-}  // namespace smp::schema
+}  // namespace smp::published
 ]=])
 string(REPLACE "@count@" "${count}" header "${header}")
 
@@ -50,7 +50,7 @@ set(source [=[
 #pragma clang diagnostic ignored "-Woverlength-strings"
 #endif
 
-namespace smp::schema {
+namespace smp::published {
 namespace {
 
 constexpr std::array<EmbeddedSchemaFile, kEmbeddedSchemaCount> kSchemas = {{
@@ -74,7 +74,7 @@ std::string_view EmbeddedSchema(std::string_view name) {
   return {};
 }
 
-}  // namespace smp::schema
+}  // namespace smp::published
 ]=])
 
 file(WRITE ${OUT_DIR}/embedded_schemas.h "${header}")

@@ -2,7 +2,7 @@
 # folder.
 #
 #   #include "embedded_schemas.h"
-#   std::string_view text = smp::schema::EmbeddedSchema("v1.0/report");
+#   std::string_view text = smp::published::EmbeddedSchema("v1.0/report");
 function(smp_embed_schemas target)
   set(out ${CMAKE_CURRENT_BINARY_DIR}/embedded)
   file(GLOB schemas CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/schemas/v*/*.schema.json)

@@ -29,6 +29,17 @@ class NameTable {
     }
   }
 
+  // The names by position.
+  [[nodiscard]] std::vector<std::string_view> Names() const {
+    std::vector<std::string_view> names;
+    for (const Slot& slot : slots_) {
+      if (slot.position == kAbsent) continue;
+      if (names.size() <= slot.position) names.resize(slot.position + std::size_t{1});
+      names[slot.position] = {slot.name, slot.ends.size};
+    }
+    return names;
+  }
+
   // The position among the names, or kAbsent.
   [[nodiscard]] std::uint32_t Find(std::string_view name) const {
     if (slots_.empty()) return kAbsent;

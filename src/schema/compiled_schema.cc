@@ -1,68 +1,53 @@
 #include "schema/compiled_schema.h"
 
-#include <array>
 #include <cassert>
-#include <mutex>
 #include <string>
 #include <utility>
 
-#include "embedded_schemas.h"
+#include "schema/program_bytes.h"
 
 namespace smp::schema {
-namespace {
-
-struct Slot {
-  std::once_flag once;
-  std::unique_ptr<CompiledSchema> schema;
-};
-
-std::size_t IndexOf(std::string_view name) {
-  std::size_t index = 0;
-  while (index < kEmbeddedSchemaCount && EmbeddedSchemas()[index].name != name) ++index;
-  return index;
-}
-
-}  // namespace
 
 Expected<std::unique_ptr<CompiledSchema>> CompiledSchema::Compile(
-    const std::shared_ptr<const document::Source>& source, SchemaOrigin origin) {
-  auto prepared = PreparedSchema::Read(source, origin);
+    const std::shared_ptr<const document::Source>& source) {
+  auto prepared = PreparedSchema::Read(source, SchemaOrigin::kForeign);
   if (!prepared) return tl::unexpected(std::move(prepared.error()));
-  std::unique_ptr<CompiledSchema> schema(new CompiledSchema(*std::move(prepared)));
-  if (origin == SchemaOrigin::kPublished) return schema;
-  auto judge = Judge::Compile(*schema->prepared_);
+  auto judge = Judge::Compile(**prepared);
   if (!judge) return tl::unexpected(std::move(judge.error()));
-  schema->judge_ = *std::move(judge);
-  return schema;
+  return std::unique_ptr<CompiledSchema>(
+      new CompiledSchema(*std::move(prepared), *std::move(judge)));
+}
+
+CompiledSchema::CompiledSchema(std::unique_ptr<PreparedSchema> prepared,
+                               std::unique_ptr<Judge> judge)
+    : prepared_(std::move(prepared)),
+      program_(Program::Build(*prepared_)),
+      judge_(std::move(judge)) {}
+
+CompiledSchema::CompiledSchema(std::string_view name, std::string_view text,
+                               std::string_view program_bytes)
+    : name_(name), text_(text), program_(ReadProgram(program_bytes)) {}
+
+const PreparedSchema& CompiledSchema::prepared() const {
+  std::call_once(prepared_once_, [this] {
+    if (prepared_ != nullptr) return;
+    auto prepared = PreparedSchema::Read(
+        std::make_shared<const document::Source>(std::string(name_), std::string(text_)),
+        SchemaOrigin::kPublished);
+    assert(prepared.has_value());
+    if (prepared) prepared_ = *std::move(prepared);
+  });
+  return *prepared_;
 }
 
 const Judge& CompiledSchema::judge() const {
   std::call_once(judge_once_, [this] {
     if (judge_ != nullptr) return;
-    auto judge = Judge::Compile(*prepared_);
+    auto judge = Judge::Compile(prepared());
     assert(judge.has_value());
     if (judge) judge_ = *std::move(judge);
   });
   return *judge_;
 }
-
-const CompiledSchema& Published(std::string_view name) {
-  // Never destroyed: a thread may still be checking when the process ends.
-  static auto& slots = *new std::array<Slot, kEmbeddedSchemaCount>;
-  const std::size_t index = IndexOf(name);
-  assert(index < kEmbeddedSchemaCount);
-  Slot& slot = slots[index];
-  std::call_once(slot.once, [&] {
-    const EmbeddedSchemaFile& file = EmbeddedSchemas()[index];
-    auto schema = CompiledSchema::Compile(
-        std::make_shared<const document::Source>(std::string(file.name), std::string(file.text)),
-        SchemaOrigin::kPublished);
-    assert(schema.has_value());
-    if (schema) slot.schema = std::move(*schema);
-  });
-  return *slot.schema;
-}
-
-bool IsPublished(std::string_view name) { return IndexOf(name) < kEmbeddedSchemaCount; }
 
 }  // namespace smp::schema

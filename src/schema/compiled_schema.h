@@ -16,12 +16,16 @@ namespace smp::schema {
 // Immutable but for what is made at its first use, so thread-safe.
 class CompiledSchema {
  public:
-  // Error kInvalidSchema when the text is no usable draft-07 schema. One of a user is held against
-  // valijson at once; ours wait, since most documents never need it.
+  // A schema of a user: everything about it is checked at once. Error kInvalidSchema when the text
+  // is no usable draft-07 schema.
   [[nodiscard]] static Expected<std::unique_ptr<CompiledSchema>> Compile(
-      const std::shared_ptr<const document::Source>& source, SchemaOrigin origin);
+      const std::shared_ptr<const document::Source>& source);
+  // A schema of ours, whose program was made when the library was built. Its text is read when a
+  // defect is to be explained, which most documents never need. Requires: a usable schema and its
+  // program, both of which outlive this.
+  CompiledSchema(std::string_view name, std::string_view text, std::string_view program_bytes);
 
-  [[nodiscard]] const PreparedSchema& prepared() const { return *prepared_; }
+  [[nodiscard]] const PreparedSchema& prepared() const;
   // Nothing for a schema that the program cannot express; never for ours.
   [[nodiscard]] const std::optional<Program>& program() const { return program_; }
   [[nodiscard]] const Judge& judge() const;
@@ -32,20 +36,15 @@ class CompiledSchema {
   }
 
  private:
-  explicit CompiledSchema(std::unique_ptr<PreparedSchema> prepared)
-      : prepared_(std::move(prepared)), program_(Program::Build(*prepared_)) {}
+  CompiledSchema(std::unique_ptr<PreparedSchema> prepared, std::unique_ptr<Judge> judge);
 
-  std::unique_ptr<PreparedSchema> prepared_;
+  std::string_view name_;  // of ours
+  std::string_view text_;
+  mutable std::once_flag prepared_once_;
+  mutable std::unique_ptr<PreparedSchema> prepared_;
   std::optional<Program> program_;
   mutable std::once_flag judge_once_;
   mutable std::unique_ptr<Judge> judge_;
 };
-
-// A published schema by name ("v1.0/report"), compiled at its first use and kept for the life of
-// the process. Thread-safe. Requires: IsPublished(name).
-[[nodiscard]] const CompiledSchema& Published(std::string_view name);
-
-// True when the program holds a schema of this name.
-[[nodiscard]] bool IsPublished(std::string_view name);
 
 }  // namespace smp::schema

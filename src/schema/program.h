@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <limits>
 #include <optional>
 #include <string_view>
@@ -26,6 +27,7 @@ class Program {
 
  private:
   friend class ProgramBuilder;
+  friend class ProgramFormat;
   using RowIndex = std::uint32_t;
   static constexpr RowIndex kAnything = std::numeric_limits<RowIndex>::max();
   static constexpr RowIndex kNothing = kAnything - 1;
@@ -60,6 +62,9 @@ class Program {
   [[nodiscard]] bool OneHolds(const Row& row, const document::Node& value) const;
 
   std::vector<Row> rows_;
+  // Of a program that was read; one that was built has those of its schema.
+  std::deque<Pattern> patterns_;
+  std::deque<document::Node> scalars_;
 };
 
 }  // namespace smp::schema

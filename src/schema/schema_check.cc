@@ -115,22 +115,16 @@ std::vector<Finding> Check(const document::Tree& tree, const Node& at, const Req
 }  // namespace
 
 std::vector<Finding> CheckSchema(const document::Tree& tree, const Node& at,
-                                 std::string_view schema_name, std::size_t max_findings) {
-  return Check(tree, at, {Published(schema_name), false, max_findings});
+                                 const CompiledSchema& schema, std::size_t max_findings) {
+  return Check(tree, at, {schema, false, max_findings});
 }
-
-bool Satisfies(const Node& at, std::string_view schema_name) {
-  return Published(schema_name).Accepts(at);
-}
-
-bool IsPublishedSchema(std::string_view schema_name) { return IsPublished(schema_name); }
 
 struct ExtraSchema::Impl {
   std::unique_ptr<const CompiledSchema> schema;
 };
 
 Expected<ExtraSchema> ExtraSchema::Read(const std::shared_ptr<const document::Source>& source) {
-  auto schema = CompiledSchema::Compile(source, SchemaOrigin::kForeign);
+  auto schema = CompiledSchema::Compile(source);
   if (!schema) return tl::unexpected(std::move(schema.error()));
   return ExtraSchema(std::make_shared<const Impl>(Impl{std::move(*schema)}));
 }

@@ -15,19 +15,14 @@ namespace smp::schema {
 // Findings kept for one check, so that a document made of defects does not fill the memory.
 inline constexpr std::size_t kMaxSchemaFindings = 10'000;
 
-// Every defect of `at` (a node of `tree`) against a published schema such as "v1.0/report", in the
-// order of the document; none when it satisfies the schema. Fields and enum values are expected in
-// canonical spelling; findings are placed in the document as it was written. Thread-safe.
-// Requires: IsPublishedSchema(schema_name).
+class CompiledSchema;
+
+// Every defect of `at` (a node of `tree`) against a published schema, in the order of the document;
+// none when it satisfies the schema. Fields and enum values are expected in canonical spelling;
+// findings are placed in the document as it was written. Thread-safe.
 [[nodiscard]] std::vector<Finding> CheckSchema(const document::Tree& tree, const document::Node& at,
-                                               std::string_view schema_name,
+                                               const CompiledSchema& schema,
                                                std::size_t max_findings = kMaxSchemaFindings);
-
-// True when CheckSchema would find nothing; much faster when it would not. Thread-safe. Requires:
-// IsPublishedSchema(schema_name).
-[[nodiscard]] bool Satisfies(const document::Node& at, std::string_view schema_name);
-
-[[nodiscard]] bool IsPublishedSchema(std::string_view schema_name);
 
 // A JSON Schema of a user, for what the published schemas leave open (extensions, labels, house
 // rules). Immutable, so thread-safe; cheap to copy.

@@ -11,6 +11,7 @@
 #include "model/decode.h"
 #include "model/release_names.h"
 #include "model/text_field.h"
+#include "published/published_schemas.h"
 #include "rules/engine.h"
 #include "schema/schema_check.h"
 #include "smp/v0/service_mesh.pb.h"
@@ -166,15 +167,17 @@ class Checker {
   // schema knows no other. Most documents end here.
   [[nodiscard]] bool HoldsAsWritten() const {
     const document::Node& root = *impl_.read.tree.root();
-    return impl_.detection.edition == Edition::kV1 && schema::Satisfies(root, SchemaOf(root));
+    return impl_.detection.edition == Edition::kV1 &&
+           published::Schema(SchemaOf(root)).Accepts(root);
   }
 
   void CheckStructure(const validate::CanonicalDocument& canonical) {
-    AppendNews(schema::CheckSchema(canonical.tree(), canonical.body(), SchemaOf(canonical.body()),
-                                   limit()));
+    AppendNews(schema::CheckSchema(canonical.tree(), canonical.body(),
+                                   published::Schema(SchemaOf(canonical.body())), limit()));
     if (canonical.mesh() != nullptr) {
-      AppendNews(schema::CheckSchema(canonical.tree(), *canonical.mesh(),
-                                     validate::MeshSchemaOf(impl_.detection.edition), limit()));
+      AppendNews(schema::CheckSchema(
+          canonical.tree(), *canonical.mesh(),
+          published::Schema(validate::MeshSchemaOf(impl_.detection.edition)), limit()));
     }
   }
 

@@ -8,6 +8,7 @@
 
 #include "document/read.h"
 #include "document/text.h"
+#include "published/published_schemas.h"
 #include "schema/schema_check.h"
 
 namespace smp::schema_test {
@@ -37,7 +38,7 @@ inline std::vector<std::string> Lines(const std::vector<Finding>& findings) {
 inline std::vector<std::string> Checked(std::string_view text, std::string_view schema) {
   const auto documents = Read(text);
   const document::Tree& tree = documents.front().tree;
-  return Lines(schema::CheckSchema(tree, *tree.root(), schema));
+  return Lines(schema::CheckSchema(tree, *tree.root(), published::Schema(schema)));
 }
 
 using Expected = std::vector<std::string>;

@@ -25,7 +25,7 @@ void Collect(const document::Node& node, std::set<std::string>& patterns) {
 
 std::set<std::string> PublishedPatterns() {
   std::set<std::string> patterns;
-  for (const schema::EmbeddedSchemaFile& file : schema::EmbeddedSchemas()) {
+  for (const published::EmbeddedSchemaFile& file : published::EmbeddedSchemas()) {
     for (const document::ReadDocument& read : Read(file.text)) Collect(*read.tree.root(), patterns);
   }
   return patterns;

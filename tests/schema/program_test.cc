@@ -15,6 +15,7 @@
 #include "schema/checked.h"
 #include "schema/compiled_schema.h"
 #include "schema/mutated_tree.h"
+#include "schema/program_bytes.h"
 
 namespace smp::schema_test {
 namespace {
@@ -34,7 +35,7 @@ struct Document {
 std::vector<std::string> SchemasOf(const document::Node& root) {
   const bool is_v1 = document::Find(root, "report") != nullptr;
   std::vector<std::string> names;
-  for (const schema::EmbeddedSchemaFile& file : schema::EmbeddedSchemas()) {
+  for (const published::EmbeddedSchemaFile& file : published::EmbeddedSchemas()) {
     const std::string name(file.name);
     if (is_v1 ? name == "v1.0/report" || name == "v1.0/document"
               : !name.starts_with("v1.0/report") && !name.starts_with("tool/")) {
@@ -70,7 +71,7 @@ std::vector<Document> Documents() {
 
 // Whether both accept. They must agree.
 bool Compare(const document::Node& root, const std::string& name) {
-  const schema::CompiledSchema& schema = schema::Published(name);
+  const schema::CompiledSchema& schema = published::Schema(name);
   REQUIRE(schema.program().has_value());
   const bool accepted = schema.program()->Accepts(root);
   if (accepted != schema.judge().Accepts(root)) {
@@ -83,9 +84,21 @@ bool Compare(const document::Node& root, const std::string& name) {
 }  // namespace
 
 TEST_CASE("Program: every published schema has one", "[schema]") {
-  for (const schema::EmbeddedSchemaFile& file : schema::EmbeddedSchemas()) {
+  for (const published::EmbeddedSchemaFile& file : published::EmbeddedSchemas()) {
     CAPTURE(file.name);
-    CHECK(schema::Published(file.name).program().has_value());
+    CHECK(published::Schema(file.name).program().has_value());
+  }
+}
+
+TEST_CASE("Program: its bytes are those of the schema that was published", "[schema]") {
+  for (const published::EmbeddedSchemaFile& file : published::EmbeddedSchemas()) {
+    CAPTURE(file.name);
+    const auto schema = schema::CompiledSchema::Compile(
+        std::make_shared<const document::Source>("s.json", std::string(file.text)));
+    REQUIRE(schema.has_value());
+    const std::string bytes = schema::WriteProgram((*schema)->program().value());
+    CHECK(bytes == schema::WriteProgram(published::Schema(file.name).program().value()));
+    CHECK(bytes == schema::WriteProgram(schema::ReadProgram(bytes)));
   }
 }
 
@@ -94,8 +107,8 @@ TEST_CASE("Program: a schema with other keywords has none", "[schema]") {
                            R"({"multipleOf": 2})", R"({"maxLength": 3})",
                            R"({"patternProperties": {"^a": {}}})", R"({"uniqueItems": true})"}) {
     CAPTURE(text);
-    const auto schema = schema::CompiledSchema::Compile(
-        std::make_shared<const document::Source>("s.json", text), schema::SchemaOrigin::kForeign);
+    const auto schema =
+        schema::CompiledSchema::Compile(std::make_shared<const document::Source>("s.json", text));
     REQUIRE(schema.has_value());
     CHECK_FALSE((*schema)->program().has_value());
   }
@@ -121,7 +134,7 @@ TEST_CASE("Program: agrees with valijson on mutated documents", "[schema]") {
   for (const Document& document : documents) {
     for (const std::string& name : document.schemas) {
       all.emplace_back(&document, &name);
-      if (schema::Published(name).Accepts(*document.tree.root()))
+      if (published::Schema(name).Accepts(*document.tree.root()))
         accepted_ones.push_back(all.back());
     }
   }

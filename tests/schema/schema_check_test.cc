@@ -103,7 +103,8 @@ infrastructure:
   const auto documents = Read(kText);
   const document::Tree& tree = documents.front().tree;
   std::vector<std::string> hints;
-  for (const Finding& finding : schema::CheckSchema(tree, *tree.root(), "v1.0/infrastructure")) {
+  for (const Finding& finding :
+       schema::CheckSchema(tree, *tree.root(), published::Schema("v1.0/infrastructure"))) {
     if (finding.rule->id != "SMP1012" && finding.rule->id != "SMP1014") continue;
     hints.push_back(finding.pointer.substr(std::string("/infrastructure/node_pools/").size()) +
                     ": " + finding.hint);
@@ -337,7 +338,8 @@ TEST_CASE("CheckSchema: findings are placed in the document as it was written", 
   document::Tree tree(written.shared_source());
   tree.set_root(tree.CopyInto(*written.root()));
   document::Find(*tree.root(), "meshConfig")->key = "mesh";
-  const auto findings = Lines(schema::CheckSchema(tree, *tree.root(), "v1.0/mesh"));
+  const auto findings =
+      Lines(schema::CheckSchema(tree, *tree.root(), published::Schema("v1.0/mesh")));
   REQUIRE(findings.size() == 1);
   CHECK(findings.front().starts_with(
       "2:20-2:24 SMP1013 /meshConfig/type: unknown value `ISTO` for `type`, allowed: "));
@@ -349,8 +351,8 @@ TEST_CASE("CheckSchema: the number of findings is bounded", "[schema]") {
   for (int i = 0; i < 100; ++i) text += "  unknown" + std::to_string(i) + ": 1\n";
   const auto documents = Read(text);
   const document::Tree& tree = documents.front().tree;
-  CHECK(schema::CheckSchema(tree, *tree.root(), "v1.0/test", 10).size() == 10);
-  CHECK(schema::CheckSchema(tree, *tree.root(), "v1.0/test").size() == 102);
+  CHECK(schema::CheckSchema(tree, *tree.root(), published::Schema("v1.0/test"), 10).size() == 10);
+  CHECK(schema::CheckSchema(tree, *tree.root(), published::Schema("v1.0/test")).size() == 102);
 }
 
 TEST_CASE("CheckSchema: a mapping of unknown fields ends in bounded time", "[schema]") {
@@ -376,9 +378,9 @@ TEST_CASE("CheckSchema: eight threads share one schema", "[schema]") {
 }
 
 TEST_CASE("CheckSchema: names of published schemas", "[schema]") {
-  CHECK(schema::IsPublishedSchema("v1.0/report"));
-  CHECK(schema::IsPublishedSchema("v0.6/test-result"));
-  CHECK_FALSE(schema::IsPublishedSchema("v9/report"));
+  CHECK(published::IsPublished("v1.0/report"));
+  CHECK(published::IsPublished("v0.6/test-result"));
+  CHECK_FALSE(published::IsPublished("v9/report"));
 }
 
 }  // namespace

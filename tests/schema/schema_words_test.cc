@@ -93,7 +93,7 @@ void ForEach(const document::Node& node, std::string_view key,
 
 TEST_CASE("Patterns of the published schemas compile and have words", "[schema]") {
   std::size_t seen = 0;
-  for (const schema::EmbeddedSchemaFile& file : schema::EmbeddedSchemas()) {
+  for (const published::EmbeddedSchemaFile& file : published::EmbeddedSchemas()) {
     const auto documents = Read(file.text, std::string(file.name));
     ForEach(*documents.front().tree.root(), "pattern", [&](const document::Node& pattern) {
       CAPTURE(file.name, pattern.text);

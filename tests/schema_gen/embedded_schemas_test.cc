@@ -7,7 +7,7 @@
 #include <sstream>
 #include <string>
 
-namespace smp::schema {
+namespace smp::published {
 namespace {
 
 namespace fs = std::filesystem;
@@ -42,4 +42,4 @@ TEST_CASE("Embedded schemas: ordered by name, empty for an unknown one", "[schem
 }
 
 }  // namespace
-}  // namespace smp::schema
+}  // namespace smp::published

@@ -11,8 +11,8 @@
 #include "document/write.h"
 #include "long_runs.h"
 #include "model/spelling.h"
+#include "published/published_schemas.h"
 #include "schema/mutated_tree.h"
-#include "schema/schema_check.h"
 #include "smp/v1/document.pb.h"
 
 namespace smp {
@@ -47,7 +47,7 @@ std::vector<document::Tree> Documents() {
 
 // Whether it satisfies the schema. Then there is nothing to spell otherwise.
 bool Compare(const document::Tree& tree) {
-  if (!schema::Satisfies(*tree.root(), "v1.0/report")) return false;
+  if (!published::Schema("v1.0/report").Accepts(*tree.root())) return false;
   std::vector<Finding> findings;
   const auto copy = model::Canonical(tree, *tree.root(), *v1::Document::descriptor(), &findings);
   if (copy || !findings.empty()) {
