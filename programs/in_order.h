@@ -14,20 +14,22 @@
 namespace smp::programs {
 
 // Items come from a source, one at a time; their results wait here until those before them have
-// been consumed. Workers stay at most `ahead` items ahead, so that memory is bounded however many
-// items there are.
+// been consumed. Workers, numbered from 0, stay at most `ahead` items ahead, so that memory is
+// bounded however many items there are.
 template <typename Source, typename Item, typename Result>
 class OrderedQueue {
  public:
-  OrderedQueue(const Source& source, std::size_t ahead) : source_(source), ahead_(ahead) {}
+  OrderedQueue(const Source& source, unsigned workers, std::size_t ahead)
+      : source_(source), spent_(workers), ahead_(ahead) {}
 
   struct Work {
     std::size_t index;
     Item item;
   };
 
-  // The next item to work on, or nothing when there are no more.
-  std::optional<Work> Take() {
+  // The next item for a worker, or nothing when there are no more.
+  std::optional<Work> Take(unsigned worker) {
+    Discard(worker);
     const std::lock_guard one_at_a_time(source_mutex_);
     {
       std::unique_lock lock(mutex_);
@@ -47,15 +49,16 @@ class OrderedQueue {
   // Keeps a result, and consumes those that are next, unless another thread is about it: it then
   // consumes this one, too. There is no thread that would have to be woken for it.
   template <typename Consume>
-  void Put(std::size_t index, Result result, const Consume& consume) {
+  void Put(unsigned worker, std::size_t index, Result result, const Consume& consume) {
     std::unique_lock lock(mutex_);
-    results_[index - consumed_] = std::move(result);
+    results_[index - consumed_].emplace(worker, std::move(result));
     if (std::exchange(is_consuming_, true)) return;
     while (!results_.empty() && results_.front()) {
-      Result next = *std::move(results_.front());
+      Made next = *std::move(results_.front());
       lock.unlock();
-      consume(std::move(next));
+      consume(std::move(next.result));
       lock.lock();
+      spent_[next.worker].push_back(std::move(next.result));
       results_.pop_front();
       ++consumed_;
       consumed_changed_.notify_one();
@@ -64,12 +67,27 @@ class OrderedQueue {
   }
 
  private:
+  struct Made {
+    Made(unsigned by, Result&& what) : worker(by), result(std::move(what)) {}
+    unsigned worker;
+    Result result;
+  };
+
+  // What is left of consumed results goes where it was made: memory that one thread frees and
+  // another has allocated makes the two wait for each other.
+  void Discard(unsigned worker) {
+    std::vector<Result> spent;
+    const std::lock_guard lock(mutex_);
+    spent.swap(spent_[worker]);
+  }
+
   const Source& source_;
   std::mutex source_mutex_;
   bool ended_ = false;  // guarded by it
   std::mutex mutex_;
   std::condition_variable consumed_changed_;
-  std::deque<std::optional<Result>> results_;  // the first is that of item consumed_
+  std::deque<std::optional<Made>> results_;  // the first is that of item consumed_
+  std::vector<std::vector<Result>> spent_;   // by worker
   std::size_t ahead_;
   std::size_t next_ = 0;
   std::size_t consumed_ = 0;
@@ -108,15 +126,15 @@ void InOrder(Source&& source, const InOrderOptions& options, const Make& make,
     if (second) return std::exchange(second, std::nullopt);
     return source();
   };
-  OrderedQueue<decltype(all), Item, Result> queue(all, options.ahead);
-  const auto work_on = [&] {
-    while (auto work = queue.Take()) {
-      queue.Put(work->index, make(std::move(work->item)), consume);
+  OrderedQueue<decltype(all), Item, Result> queue(all, options.jobs, options.ahead);
+  const auto work_on = [&](unsigned worker) {
+    while (auto work = queue.Take(worker)) {
+      queue.Put(worker, work->index, make(std::move(work->item)), consume);
     }
   };
   std::vector<std::jthread> others;
-  for (unsigned i = 1; i < options.jobs; ++i) others.emplace_back(work_on);
-  work_on();
+  for (unsigned i = 1; i < options.jobs; ++i) others.emplace_back(work_on, i);
+  work_on(0);
 }
 
 // The source of the numbers from 0 to `size`.

@@ -45,7 +45,7 @@ class NdjsonParts {
   // Next.
   [[nodiscard]] Expected<std::string_view> Peek();
 
-  // The next lines, some 32 KiB of them or one that is longer; nothing at the end. An input without
+  // The next lines, some 64 KiB of them or one that is longer; nothing at the end. An input without
   // a document is one part. Fails with kTooLarge for a line of more than Limits::max_bytes, and
   // with kIo; nothing can be taken after that.
   [[nodiscard]] Expected<std::optional<NdjsonPart>> Next();

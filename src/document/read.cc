@@ -138,6 +138,7 @@ std::string_view FirstLineValue(std::string_view text) {
 }
 
 bool IsSeveralLines(std::string_view text) {
+  if (text.find('\n') == std::string_view::npos) return false;
   std::string_view rest = text.substr(FirstLineValue(text).size());
   if (rest.size() == text.size()) return false;
   const std::string_view next = TrimFront(rest);

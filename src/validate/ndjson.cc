@@ -13,20 +13,23 @@ namespace smp {
 namespace {
 
 // Few enough that many parts can wait for their turn, many enough that a part is worth a turn.
-constexpr std::size_t kPartBytes = std::size_t{32} * 1024;
+constexpr std::size_t kPartBytes = std::size_t{64} * 1024;
 
 struct Extent {
+  std::size_t bytes = 0;
   std::uint32_t lines = 0;
   std::size_t documents = 0;
 };
 
-// Requires: the bytes end with a line feed, or the input ends with them.
-Extent ExtentOf(std::string_view bytes) {
+// Of the whole lines that bytes begin with; all of them are when the input ends with them.
+Extent ExtentOf(std::string_view bytes, bool at_end) {
   Extent extent;
-  while (!bytes.empty()) {
-    const std::size_t end = std::min(bytes.find('\n'), bytes.size());
-    const std::string_view line = bytes.substr(0, end);
-    bytes.remove_prefix(std::min(end + 1, bytes.size()));
+  while (extent.bytes < bytes.size()) {
+    const std::string_view rest = bytes.substr(extent.bytes);
+    const std::size_t end = rest.find('\n');
+    if (end == std::string_view::npos && !at_end) break;
+    const std::string_view line = rest.substr(0, end);
+    extent.bytes += end == std::string_view::npos ? rest.size() : end + 1;
     extent.lines += 1 + document::LineBreaksWithin(line);
     if (!document::IsBlankLine(line)) ++extent.documents;
   }
@@ -91,12 +94,9 @@ Expected<std::optional<NdjsonPart>> NdjsonParts::Next() {
   while (true) {
     if (const auto filled = Fill(); !filled) return tl::unexpected(filled.error());
     if (buffer_.empty() && (any_ || !at_end_)) return std::optional<NdjsonPart>();
-    const std::size_t last = buffer_.rfind('\n');
-    const std::size_t size = at_end_ || last == std::string::npos ? buffer_.size() : last + 1;
-    std::string rest = buffer_.substr(size);
-    buffer_.resize(size);
-    NdjsonPart part{std::exchange(buffer_, std::move(rest)), next_line_, next_document_};
-    const Extent extent = ExtentOf(part.bytes);
+    const Extent extent = ExtentOf(buffer_, at_end_);
+    NdjsonPart part{buffer_.substr(0, extent.bytes), next_line_, next_document_};
+    buffer_.erase(0, extent.bytes);
     next_line_ += extent.lines;
     next_document_ += extent.documents;
     const bool is_empty_input = at_end_ && buffer_.empty() && !any_;

@@ -149,7 +149,7 @@ Expected<std::vector<SourceDocument>> ReadBytes(std::string bytes, std::string n
   }
   const auto source = std::make_shared<const document::Source>(std::move(name), std::move(bytes),
                                                                options.first_line);
-  const Format format = options.format.value_or(validate::GuessFormat(source->bytes()));
+  const Format format = options.format ? *options.format : validate::GuessFormat(source->bytes());
   switch (format) {
     case Format::kBinary:
     case Format::kTextProto:
