@@ -6,6 +6,10 @@
 
 namespace smp {
 
+// The most levels that any input may have. Documents are walked by recursion, protobuf's parser
+// among others, which takes some 600 bytes a level of the caller's stack.
+inline constexpr std::uint32_t kMostDepth = 1'000;
+
 // Each limit bounds time or memory of one input. Reaching max_bytes is an Error (nothing was
 // read); reaching another one is a finding (SMP1005 limit-exceeded) at the place where it happened.
 // Of NDJSON that is read part by part (smp/ndjson.h) a part is an input, and max_bytes bounds a
@@ -13,8 +17,7 @@ namespace smp {
 struct Limits {
   // Bytes of one input. A larger file is refused before it is read.
   std::uint64_t max_bytes = 64ULL * 1024 * 1024;
-  // Levels of nested mappings and sequences. Taken for 10 000 at most, in protobuf for 1 000, since
-  // documents are walked by recursion.
+  // Levels of nested mappings and sequences. Taken for kMostDepth at most.
   std::uint32_t max_depth = 100;
   // Nodes of one input, copies made by aliases included. A node takes about 150 bytes.
   std::uint32_t max_nodes = 1'000'000;

@@ -171,7 +171,7 @@ TextFormat GuessTextFormat(std::string_view bytes) {
 std::vector<ReadDocument> ReadText(const std::shared_ptr<const Source>& source, TextFormat format,
                                    const Limits& asked) {
   Limits limits = asked;
-  limits.max_depth = std::min(limits.max_depth, kDeepest);
+  limits.max_depth = std::min(limits.max_depth, kMostDepth);
   const bool yaml = format == TextFormat::kYaml;
   Encoding encoding = EncodingOf(*source, yaml);
   std::vector<ReadDocument> documents;

@@ -35,8 +35,6 @@ struct ReadDocument {
 [[nodiscard]] bool IsBlankLine(std::string_view line);
 [[nodiscard]] std::uint32_t LineBreaksWithin(std::string_view line);
 
-// The most that Limits::max_depth is taken for: trees are walked recursively.
-inline constexpr std::uint32_t kDeepest = 10'000;
 
 // Every document of the input, at least one (an empty input yields one with SMP1006; an empty
 // document beside others is left out). Limits count over the whole input, in which each document

@@ -265,7 +265,7 @@ Expected<ReadMessage> ReadProtoText(const std::shared_ptr<const document::Source
                                     const Descriptor* type, const Limits& asked,
                                     std::optional<Edition> edition) {
   Limits limits = asked;
-  limits.max_depth = std::min(limits.max_depth, kDeepestMessage);
+  limits.max_depth = std::min(limits.max_depth, kMostDepth);
   const std::string_view text = source->bytes();
   const auto most = static_cast<std::uint64_t>(std::numeric_limits<int>::max());
   if (text.size() > std::min(limits.max_bytes, most)) {

@@ -20,7 +20,7 @@ namespace smp::model {
 //
 // Findings: SMP1001 at the first defect of the text (TextFormat finds one at a time), SMP1003 for
 // a field that is given twice, SMP1002 for bytes that are no UTF-8 text, SMP1005 beyond
-// Limits::max_depth or kDeepestMessage, SMP1006 for an empty text; they leave no message. SMP1020
+// Limits::max_depth or kMostDepth, SMP1006 for an empty text; they leave no message. SMP1020
 // for NaN and infinities. Errors: kTooLarge, kUnknownFormat when the comment names no message of
 // SMP, kAmbiguous when several fit.
 [[nodiscard]] Expected<ReadMessage> ReadProtoText(

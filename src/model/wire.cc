@@ -247,7 +247,7 @@ Expected<ReadMessage> ReadBinary(const std::shared_ptr<const document::Source>& 
                                  const Descriptor* type, const Limits& asked,
                                  std::optional<Edition> edition) {
   Limits limits = asked;
-  limits.max_depth = std::min(limits.max_depth, kDeepestMessage);
+  limits.max_depth = std::min(limits.max_depth, kMostDepth);
   const std::string_view bytes = source->bytes();
   if (bytes.size() > limits.max_bytes) {
     return tl::unexpected(Error{ErrorCode::kTooLarge,

@@ -63,15 +63,11 @@ struct BinaryCandidates {
 // empty input is neither.
 [[nodiscard]] bool LooksBinary(std::string_view bytes);
 
-// The most levels that Limits::max_depth is taken for in binary and text: the protobuf library
-// reads by recursion, three messages a level, and its stack is that of the caller.
-inline constexpr std::uint32_t kDeepestMessage = 1'000;
-
 // Reads binary protobuf. `type` null: the message is recognised (FindCandidates), among those of
 // the edition when there is one.
 //
 // Findings: SMP1023 for each unknown or wrongly encoded field, SMP1020 for NaN and infinities,
-// SMP1002 for text that is no UTF-8, SMP1005 beyond Limits::max_depth or kDeepestMessage, SMP1001
+// SMP1002 for text that is no UTF-8, SMP1005 beyond Limits::max_depth or kMostDepth, SMP1001
 // for bytes that end early or are no protobuf, SMP1006 for no bytes at all; the last four leave no
 // message. Errors: kTooLarge, kUnknownFormat when no message fits, kAmbiguous when several do.
 [[nodiscard]] Expected<ReadMessage> ReadBinary(

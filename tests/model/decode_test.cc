@@ -210,6 +210,28 @@ TEST_CASE("Decode: digits that a free structure loses are warnings", "[model]") 
               "comes near it)"});
 }
 
+TEST_CASE("Decode: free structures as deep as an input may be", "[model]") {
+  constexpr int kLevels = smp::kMostDepth - 2;  // below the two of the extension
+  std::string json = "1";
+  for (int i = 0; i < kLevels; ++i) json = R"({"a":)" + json + "}";
+  json = R"({"extensions":{"org.example":)" + json + "}}";
+  smp::Limits limits;
+  limits.max_depth = smp::kMostDepth;
+  const auto read = smp::document::ReadText(
+      std::make_shared<const smp::document::Source>("r.json", std::move(json)),
+      smp::document::TextFormat::kJson, limits);
+  REQUIRE(read.front().findings.empty());
+  smp::v1::Report report;
+  CHECK(smp::model::Decode(read.front().tree, *read.front().tree.root(), &report).empty());
+  const google::protobuf::Struct* at = &report.extensions().at("org.example");
+  int levels = 1;
+  for (; at->fields().at("a").has_struct_value(); ++levels) {
+    at = &at->fields().at("a").struct_value();
+  }
+  CHECK(levels == kLevels);
+  CHECK(at->fields().at("a").number_value() == 1);
+}
+
 TEST_CASE("Decode: a root that is no mapping gives an empty message", "[model]") {
   for (const char* yaml : {"[1]", "text", "1", "null"}) {
     const auto [document, findings] = Decode<smp::v1::Document>(yaml);

@@ -219,7 +219,7 @@ TEST_CASE("Binary: depth is counted as documents nest", "[model]") {
   CHECK_THAT(findings[0], Catch::Contains("error SMP1005 /report/extensions/org.example/deep/a/") &&
                               Catch::Contains("messages are nested more than 100 levels deep "
                                               "(flatten the document, or raise --max-depth"));
-  // The library would overflow the stack at the depth that JSON may have.
+  // Deeper than any input may be: the library would overflow the stack.
   for (int i = 0; i < 9000; ++i) value = &(*value->mutable_struct_value()->mutable_fields())["a"];
   Limits limits;
   limits.max_depth = 10'000;
