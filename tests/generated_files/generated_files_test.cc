@@ -1,16 +1,16 @@
-#include "generated_files.h"
+#include "generated_files/generated_files.h"
 
 #include <catch2/catch.hpp>
 #include <fstream>
 
-namespace smp::schema_gen {
+namespace smp::generated_files {
 namespace {
 
 namespace fs = std::filesystem;
 
 // An empty folder of this test.
 fs::path Scratch() {
-  const fs::path root = fs::path(SMP_BINARY_DIR) / "tests/schema_gen/scratch";
+  const fs::path root = fs::path(SMP_BINARY_DIR) / "tests/generated_files/scratch";
   fs::remove_all(root);
   fs::create_directories(root);
   return root;
@@ -34,7 +34,7 @@ const GeneratedFiles kFiles = {
     .text_by_path = {{"schemas/v9/a.json", "{}\n"}, {"schemas/v9/b.json", "[]\n"}},
     .owned_folders = {"schemas/v9", "docs/reference/"}};
 
-TEST_CASE("FindDrift: missing, different and stray files are told by path", "[schema_gen]") {
+TEST_CASE("FindDrift: missing, different and stray files are told by path", "[generated_files]") {
   const fs::path root = Scratch();
   Put(root / "schemas/v9/b.json", "[]");
   Put(root / "schemas/v9/deep/old.json", "{}\n");
@@ -45,7 +45,7 @@ TEST_CASE("FindDrift: missing, different and stray files are told by path", "[sc
                                  "differs schemas/v9/b.json", "stray schemas/v9/deep/old.json"});
 }
 
-TEST_CASE("WriteFiles: cures every drift and touches nothing else", "[schema_gen]") {
+TEST_CASE("WriteFiles: cures every drift and touches nothing else", "[generated_files]") {
   const fs::path root = Scratch();
   Put(root / "schemas/v9/b.json", "[]");
   Put(root / "schemas/v9/old.json", "{}\n");
@@ -58,4 +58,4 @@ TEST_CASE("WriteFiles: cures every drift and touches nothing else", "[schema_gen
 }
 
 }  // namespace
-}  // namespace smp::schema_gen
+}  // namespace smp::generated_files

@@ -19,7 +19,7 @@ std::string ReadWhole(const fs::path& path) {
   return text.str();
 }
 
-TEST_CASE("Embedded schemas: every published file, byte for byte", "[schema_gen]") {
+TEST_CASE("Embedded schemas: every published file, byte for byte", "[published]") {
   const fs::path schemas = fs::path(SMP_SOURCE_DIR) / "schemas";
   std::size_t count = 0;
   for (const auto& entry : fs::recursive_directory_iterator(schemas)) {
@@ -33,7 +33,7 @@ TEST_CASE("Embedded schemas: every published file, byte for byte", "[schema_gen]
   CHECK(count == EmbeddedSchemas().size());
 }
 
-TEST_CASE("Embedded schemas: ordered by name, empty for an unknown one", "[schema_gen]") {
+TEST_CASE("Embedded schemas: ordered by name, empty for an unknown one", "[published]") {
   const auto& schemas = EmbeddedSchemas();
   CHECK(std::is_sorted(schemas.begin(), schemas.end(),
                        [](const auto& a, const auto& b) { return a.name < b.name; }));

@@ -1,4 +1,4 @@
-#include "generated_files.h"
+#include "generated_files/generated_files.h"
 
 #include <algorithm>
 #include <fstream>
@@ -6,7 +6,7 @@
 #include <sstream>
 #include <stdexcept>
 
-namespace smp::schema_gen {
+namespace smp::generated_files {
 namespace {
 
 namespace fs = std::filesystem;
@@ -64,4 +64,4 @@ std::vector<Drift> WriteFiles(const GeneratedFiles& files, const fs::path& root)
   return drifts;
 }
 
-}  // namespace smp::schema_gen
+}  // namespace smp::generated_files

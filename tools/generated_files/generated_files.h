@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-namespace smp::schema_gen {
+namespace smp::generated_files {
 
 struct GeneratedFiles {
   // Text of each file by its path relative to the root of the project.
@@ -30,4 +30,4 @@ struct Drift {
 // Throws std::filesystem::filesystem_error or std::runtime_error when a file cannot be written.
 std::vector<Drift> WriteFiles(const GeneratedFiles& files, const std::filesystem::path& root);
 
-}  // namespace smp::schema_gen
+}  // namespace smp::generated_files
