@@ -5,6 +5,8 @@
 #include <cstdint>
 #include <vector>
 
+#include "document/text.h"
+
 namespace smp::document {
 namespace {
 
@@ -28,10 +30,6 @@ bool TakeExponent(std::string_view& text) {
   text.remove_prefix(1);
   if (!text.empty() && IsSign(text[0])) text.remove_prefix(1);
   return TakeDigits(text) > 0;
-}
-
-bool IsOneOf(std::string_view text, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), text) != words.end();
 }
 
 int HexValue(char c) {

@@ -29,10 +29,6 @@ Finding TextFinding(const Rule& rule, const Source& source, const Span& span, st
   return finding;
 }
 
-ReadDocument NewDocument(const std::shared_ptr<const Source>& source) {
-  return ReadDocument{.tree = Tree(source), .findings = {}};
-}
-
 ReadDocument DefectiveDocument(const std::shared_ptr<const Source>& source, EncodingDefect defect) {
   ReadDocument document = NewDocument(source);
   document.complete = false;

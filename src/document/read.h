@@ -23,6 +23,11 @@ struct ReadDocument {
   std::size_t more_findings = 0;  // found beyond Limits::max_findings, and not kept
 };
 
+// A document of which nothing was read yet.
+[[nodiscard]] inline ReadDocument NewDocument(const std::shared_ptr<const Source>& source) {
+  return ReadDocument{.tree = Tree(source), .findings = {}};
+}
+
 // The format that the bytes look like, by their beginning; never fails.
 // JSON: the first character is { or [ and what follows it could be JSON (in `{a: 1}` and
 // `['x']` it could not: those are YAML's flow style). NDJSON: as JSON, and the first value ends

@@ -1,6 +1,7 @@
 // Places in a text, and text made fit to stand in a message.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <initializer_list>
@@ -36,6 +37,12 @@ void AppendUtf8(std::string& text, std::uint32_t code_point);
 
 // Unicode code points of a valid UTF-8 text.
 [[nodiscard]] std::uint32_t CharacterCount(std::string_view text);
+
+// True when the text is one of these words, letter by letter.
+[[nodiscard]] inline bool IsOneOf(std::string_view text,
+                                  std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), text) != words.end();
+}
 
 [[nodiscard]] inline bool IsBlank(char c) {
   return c == ' ' || c == '\t' || c == '\n' || c == '\r';

@@ -5,7 +5,7 @@
 namespace smp::document {
 namespace {
 
-constexpr std::size_t kIndent = 2;
+constexpr std::size_t kJsonIndent = 2;
 
 void WriteEscape(std::string& json, char c) {
   switch (c) {
@@ -107,7 +107,7 @@ class JsonWriter {
   void BreakLine(std::size_t depth) {
     if (!style_.indent) return;
     json_ += '\n';
-    json_.append(depth * kIndent, ' ');
+    json_.append(depth * kJsonIndent, ' ');
   }
 
   JsonStyle style_;

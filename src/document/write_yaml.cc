@@ -10,11 +10,9 @@
 namespace smp::document {
 namespace {
 
-constexpr std::size_t kIndent = 2;
+constexpr std::size_t kYamlIndent = 2;
 // A list of scalars, or a mapping of scalars in a list, is written in one line up to this width.
 constexpr std::size_t kFlowWidth = 76;
-// libyaml refuses a longer key unless `? ` stands before it.
-constexpr std::size_t kLongestKey = 1000;
 
 std::string StringText(std::string_view text, YamlContext context) {
   return MayBePlain(text, context) ? std::string(text) : DoubleQuoted(text);
@@ -101,7 +99,7 @@ class YamlWriter {
     std::string_view rest = node.text;
     while (!rest.empty()) {
       const std::size_t end = std::min(rest.find('\n'), rest.size());
-      if (end > 0) yaml_.append(std::max(indent, kIndent), ' ').append(rest.substr(0, end));
+      if (end > 0) yaml_.append(std::max(indent, kYamlIndent), ' ').append(rest.substr(0, end));
       yaml_ += '\n';
       rest.remove_prefix(std::min(end + 1, rest.size()));
     }
@@ -113,7 +111,7 @@ class YamlWriter {
       if (IsAtLineStart()) WriteBeforeItem(child, indent);
       BeginLine(indent);
       yaml_ += "- ";
-      WriteNode(child, indent + kIndent, true);
+      WriteNode(child, indent + kYamlIndent, true);
       if (!child.IsContainer() || child.child_count == 0) WriteAfter(child, indent);
     }
     WriteAfter(node, indent);
@@ -144,12 +142,12 @@ class YamlWriter {
   // A member's value: on the key's line, or as a block below it.
   void WriteValue(const Node& value, std::size_t indent) {
     const bool leaf = !value.IsContainer() || value.child_count == 0;
-    if (leaf || !FlowOf(value, indent + kIndent, false).empty()) {
+    if (leaf || !FlowOf(value, indent + kYamlIndent, false).empty()) {
       yaml_ += ' ';
     } else {
       EndLine(value);
     }
-    WriteNode(value, indent + kIndent, false);
+    WriteNode(value, indent + kYamlIndent, false);
     if (leaf) WriteAfter(value, indent);
   }
 
@@ -186,7 +184,7 @@ class YamlWriter {
   // Also of what begins on the item's line: its first member, or the first item in it.
   void WriteBeforeItem(const Node& item, std::size_t indent) {
     if (comments_ == nullptr) return;
-    const bool block = item.IsContainer() && FlowOf(item, indent + kIndent, true).empty();
+    const bool block = item.IsContainer() && FlowOf(item, indent + kYamlIndent, true).empty();
     WriteBefore(item, indent, block);
     if (!block) return;
     const Node& first = *item.first_child;

@@ -73,7 +73,7 @@ constexpr ProblemRow kProblems[] = {
 };
 
 // A longer key is none to YAML, unless `? ` stands before it.
-constexpr std::size_t kLongestKey = 1024;
+constexpr std::size_t kLongestKeyOfYaml = 1024;
 
 Span ProblemSpan(const YamlProblem& problem, At at) {
   const bool use_context = at == At::kContext && problem.context_place.line != 0;
@@ -96,7 +96,7 @@ YamlErrorText ExplainNestedKey(const YamlProblem& problem, std::string_view text
   YamlErrorText error;
   error.span = SpanOf(problem.place, 1);
   const std::string_view key = KeyBefore(text, problem.offset);
-  if (problem.swallowed_by_line == 0 && key.size() > kLongestKey &&
+  if (problem.swallowed_by_line == 0 && key.size() > kLongestKeyOfYaml &&
       key.find(": ") == std::string_view::npos) {
     error.message = "a key of more than 1024 characters";
     error.hint = "shorten it";

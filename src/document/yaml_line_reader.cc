@@ -4,13 +4,11 @@
 
 #include "document/yaml_line_scanner.h"
 #include "document/yaml_scalar.h"
+#include "document/yaml_spelling.h"
 #include "document/yaml_value_check.h"
 
 namespace smp::document {
 namespace {
-
-// A longer key is an error to libyaml.
-constexpr std::size_t kLongestKey = 1000;
 
 // Every step gives false for what is not understood.
 class YamlLineReader {

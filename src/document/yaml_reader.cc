@@ -6,6 +6,7 @@
 
 #include "document/document_rules.h"
 #include "document/number.h"
+#include "document/read.h"
 #include "document/text.h"
 #include "document/tree_builder.h"
 #include "document/yaml_error.h"
@@ -267,10 +268,6 @@ void ReportOldBreak(Position place, ReadDocument& document, Budget& budget) {
                  "a character (U+0085, U+2028 or U+2029) that is a line break in YAML 1.1 alone",
                  "remove it, or write it as an escape in a double-quoted string");
   builder.Finish();
-}
-
-ReadDocument NewDocument(const std::shared_ptr<const Source>& source) {
-  return ReadDocument{.tree = Tree(source), .findings = {}};
 }
 
 // The one document of a text that the reader of lines understands, else nothing.

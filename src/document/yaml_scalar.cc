@@ -12,10 +12,6 @@ namespace {
 
 constexpr std::string_view kCorePrefix = "tag:yaml.org,2002:";
 
-bool IsOneOf(std::string_view text, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), text) != words.end();
-}
-
 bool IsNull(std::string_view text) { return IsOneOf(text, {"", "~", "null", "Null", "NULL"}); }
 bool IsTrue(std::string_view text) { return IsOneOf(text, {"true", "True", "TRUE"}); }
 bool IsFalse(std::string_view text) { return IsOneOf(text, {"false", "False", "FALSE"}); }

@@ -1,6 +1,7 @@
 // How a string is spelled in YAML, so that every reader, of YAML 1.1 or 1.2, gets that string.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -8,6 +9,9 @@ namespace smp::document {
 
 // Where the string stands: inside [ ] or { } more characters have a meaning.
 enum class YamlContext : std::uint8_t { kBlock, kFlow };
+
+// libyaml refuses a longer key unless `? ` stands before it.
+inline constexpr std::size_t kLongestKey = 1000;
 
 // True when the string may stand without quotes.
 [[nodiscard]] bool MayBePlain(std::string_view text, YamlContext context);

@@ -9,9 +9,6 @@ namespace {
 
 using namespace std::string_literals;
 
-constexpr TextFormat kYaml = TextFormat::kYaml;
-constexpr TextFormat kJson = TextFormat::kJson;
-
 // The bytes of an ASCII text in UTF-16 or UTF-32: each character among `zeros` NUL bytes.
 std::string Widen(std::string_view text, std::size_t before, std::size_t after) {
   std::string wide;

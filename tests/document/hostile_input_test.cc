@@ -26,14 +26,14 @@ std::string Numbered(std::size_t count, const std::function<std::string(std::siz
   return text;
 }
 
-struct Row {
+struct HostileRow {
   const char* name;
   TextFormat format;
   std::string text;
   const char* rule;  // of the first finding, "" for none
 };
 
-void Check(const Row& row) {
+void Check(const HostileRow& row) {
   CAPTURE(row.name);
   const auto begin = std::chrono::steady_clock::now();
   const auto documents = ReadAll(row.text, row.format);
@@ -44,9 +44,6 @@ void Check(const Row& row) {
   const std::vector<Finding>& findings = documents.back().findings;
   CHECK((findings.empty() ? "" : findings.back().rule->id) == row.rule);
 }
-
-constexpr TextFormat kYaml = TextFormat::kYaml;
-constexpr TextFormat kJson = TextFormat::kJson;
 
 }  // namespace
 

@@ -77,7 +77,7 @@ std::string Mutate(std::string text, std::uint64_t& state) {
   return text;
 }
 
-constexpr const char* kTexts[] = {
+constexpr const char* kJsonTexts[] = {
     R"({"smp_version": "v1.0.0", "report": {"results": [{"latency": {"quantiles": [{"rank_percent": 50, "value_ms": 4.1}]}}]}})",
     R"([0, -0, 1.5, 1e3, 1E+3, -1.25e-3, 10, true, false, null, "", "a\n\u00e9\ud83d\ude00\\\"\/"])",
     "{\n  \"a\": [],\n  \"b\": {},\n  \"é\": [[{}]]\n}\n",
@@ -159,7 +159,7 @@ TEST_CASE("JSON: our verdict is nlohmann/json's on mutations of valid documents"
   std::size_t accepted = 0;
   constexpr std::size_t kRuns = 20'000;
   for (std::size_t run = 0; run < kRuns; ++run) {
-    const std::string text = Mutate(kTexts[run % std::size(kTexts)], state);
+    const std::string text = Mutate(kJsonTexts[run % std::size(kJsonTexts)], state);
     const std::optional<bool> theirs = TheyAccept(text);
     if (!theirs) continue;
     CAPTURE(run, text);

@@ -7,7 +7,7 @@
 namespace smp::document {
 namespace {
 
-struct Row {
+struct JsonRow {
   const char* text;
   Texts findings;
 };
@@ -50,7 +50,7 @@ TEST_CASE("JSON: strings are unescaped, and plain ones point into the source", "
 
 TEST_CASE("JSON: a defect of plain meaning is reported and the rest is read",
           "[document][SMP1001]") {
-  const Row rows[] = {
+  const JsonRow rows[] = {
       {R"({"a": [1, 2,], "b": 1,})",
        {"SMP1001 /a 1:12-1:13 a comma stands before the closing bracket | remove the comma",
         "SMP1001  1:22-1:23 a comma stands before the closing bracket | remove the comma"}},
@@ -96,7 +96,7 @@ TEST_CASE("JSON: a defect of plain meaning is reported and the rest is read",
         "read it as "
         "NDJSON"}},
   };
-  for (const Row& row : rows) {
+  for (const JsonRow& row : rows) {
     CAPTURE(row.text);
     const ReadDocument document = ReadJsonOne(row.text);
     CHECK(FindingTexts(document) == row.findings);
@@ -106,7 +106,7 @@ TEST_CASE("JSON: a defect of plain meaning is reported and the rest is read",
 }
 
 TEST_CASE("JSON: a defect in doubt ends the reading with one finding", "[document][SMP1001]") {
-  const Row rows[] = {
+  const JsonRow rows[] = {
       {R"({"a": [1, {"b": 2)",
        {"SMP1001 /a/1 1:18-1:19 the text ends inside the object opened at 1:11 | the file may be "
         "cut off; "
@@ -156,7 +156,7 @@ TEST_CASE("JSON: a defect in doubt ends the reading with one finding", "[documen
         "remove "
         "it"}},
   };
-  for (const Row& row : rows) {
+  for (const JsonRow& row : rows) {
     CAPTURE(row.text);
     const ReadDocument document = ReadJsonOne(row.text);
     CHECK(FindingTexts(document) == row.findings);

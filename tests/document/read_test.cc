@@ -11,8 +11,6 @@ TEST_CASE("Formats: the beginning of the bytes tells the format", "[document]") 
     const char* text;
     TextFormat format;
   };
-  constexpr TextFormat kYaml = TextFormat::kYaml;
-  constexpr TextFormat kJson = TextFormat::kJson;
   constexpr TextFormat kNdjson = TextFormat::kNdjson;
   const Row rows[] = {
       {"", kYaml},

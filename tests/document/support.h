@@ -1,8 +1,11 @@
 // What the tests of the readers and writers share.
 #pragma once
 
+#include <filesystem>
+#include <fstream>
 #include <initializer_list>
 #include <memory>
+#include <sstream>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,6 +13,9 @@
 #include "document/read.h"
 
 namespace smp::document {
+
+inline constexpr TextFormat kYaml = TextFormat::kYaml;
+inline constexpr TextFormat kJson = TextFormat::kJson;
 
 inline std::vector<ReadDocument> ReadAll(std::string_view text, TextFormat format,
                                          const Limits& limits = {}) {
@@ -52,6 +58,12 @@ inline std::vector<std::string> FindingTexts(const ReadDocument& document) {
 }
 
 using Texts = std::vector<std::string>;
+
+inline std::string ReadFile(const std::filesystem::path& path) {
+  std::ostringstream text;
+  text << std::ifstream(path).rdbuf();
+  return std::move(text).str();
+}
 
 // The tree in one line: `{a: n1, b: [s"x", ~, true]}` with n for numbers and s for strings.
 inline std::string Outline(const Node& node) {

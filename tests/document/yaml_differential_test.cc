@@ -4,8 +4,6 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <filesystem>
-#include <fstream>
-#include <sstream>
 
 #include "document/support.h"
 
@@ -23,12 +21,6 @@ std::vector<std::filesystem::path> Samples() {
   }
   std::sort(files.begin(), files.end());
   return files;
-}
-
-std::string ReadFile(const std::filesystem::path& path) {
-  std::ostringstream text;
-  text << std::ifstream(path).rdbuf();
-  return std::move(text).str();
 }
 
 // Kinds, texts, keys and order, as Outline tells them of our trees, scalars untyped.

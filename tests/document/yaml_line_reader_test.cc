@@ -4,8 +4,6 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <filesystem>
-#include <fstream>
-#include <sstream>
 
 #include "document/encoding.h"
 #include "document/mutated_text.h"
@@ -60,12 +58,6 @@ bool Compare(const std::string& text) {
   return true;
 }
 
-std::string ReadFile(const std::filesystem::path& path) {
-  std::ostringstream text;
-  text << std::ifstream(path).rdbuf();
-  return std::move(text).str();
-}
-
 // The YAML of the project: cases of conformance and examples.
 std::vector<std::string> Documents() {
   std::vector<std::filesystem::path> paths;
@@ -81,7 +73,7 @@ std::vector<std::string> Documents() {
   return texts;
 }
 
-constexpr std::string_view kTexts[] = {
+constexpr std::string_view kLineTexts[] = {
     "a: 1\n",
     "--- # begins\na: 1\n# ends\n",
     "a:\n- 1\n- b: 2\n  c: 3\n-\n  d: 4\nb: x y  z # not text\n",
@@ -95,7 +87,7 @@ constexpr std::string_view kTexts[] = {
 }  // namespace
 
 TEST_CASE("YAML by lines: what it is for is read, and as libyaml reads it", "[document]") {
-  for (const std::string_view text : kTexts) {
+  for (const std::string_view text : kLineTexts) {
     CAPTURE(text);
     CHECK(Compare(std::string(text)));
   }

@@ -7,7 +7,7 @@
 namespace smp::document {
 namespace {
 
-struct Row {
+struct YamlRow {
   const char* text;
   const char* finding;
 };
@@ -121,7 +121,7 @@ TEST_CASE("YAML: tags of the core types are honoured", "[document]") {
 }
 
 TEST_CASE("YAML: another tag is a finding and the value read without it", "[document][SMP1021]") {
-  const Row rows[] = {
+  const YamlRow rows[] = {
       {"a: !Ref x",
        "SMP1021 /a 1:4-1:5 tag `!Ref` is not one of YAML's core types | remove the tag; the "
        "value is read without it"},
@@ -141,7 +141,7 @@ TEST_CASE("YAML: another tag is a finding and the value read without it", "[docu
        "SMP1021 /a 1:4-1:5 a mapping does not fit its tag `!!seq` | remove the tag or "
        "correct the value"},
   };
-  for (const Row& row : rows) {
+  for (const YamlRow& row : rows) {
     CAPTURE(row.text);
     const ReadDocument document = ReadYamlOne(row.text);
     CHECK(FindingTexts(document) == Texts{row.finding});
@@ -161,7 +161,7 @@ TEST_CASE("YAML: an alias is a copy that stands at the alias", "[document]") {
 }
 
 TEST_CASE("YAML: an alias without a sound anchor is a finding", "[document][SMP1001]") {
-  const Row rows[] = {
+  const YamlRow rows[] = {
       {"a: *x\n",
        "SMP1001 /a 1:4-1:6 alias `*x` names no anchor above it | quote a text that begins with "
        "`*`"},
@@ -172,7 +172,7 @@ TEST_CASE("YAML: an alias without a sound anchor is a finding", "[document][SMP1
        "SMP1001  2:1-2:3 alias `*x` is used as a key and names no scalar | write the "
        "key out"},
   };
-  for (const Row& row : rows) {
+  for (const YamlRow& row : rows) {
     CAPTURE(row.text);
     CHECK(FindingTexts(ReadYamlOne(row.text)) == Texts{row.finding});
   }
@@ -234,7 +234,7 @@ TEST_CASE("YAML: line breaks of YAML 1.1 alone are characters and a warning",
 }
 
 TEST_CASE("YAML: syntax errors say the cause and the cure", "[document][SMP1001]") {
-  const Row rows[] = {
+  const YamlRow rows[] = {
       {"env:\n  count: 5\n    node:\n      x: 1\n",
        "SMP1001 /env 3:5-3:9 key `node` is nested below `count`, which has a value | give `node` "
        "the "
@@ -293,7 +293,7 @@ TEST_CASE("YAML: syntax errors say the cause and the cure", "[document][SMP1001]
        "SMP1001 /a 1:4-1:5 a tag with an undeclared prefix | quote a text that begins with "
        "`!`"},
   };
-  for (const Row& row : rows) {
+  for (const YamlRow& row : rows) {
     CAPTURE(row.text);
     const ReadDocument document = ReadYamlOne(row.text);
     CHECK(FindingTexts(document) == Texts{row.finding});
