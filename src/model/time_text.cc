@@ -20,9 +20,9 @@ constexpr std::size_t kMostSecondDigits = 12;
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 
 // Takes texts from the front of a text; after the first that is not there it has failed.
-class Scanner {
+class TimeScanner {
  public:
-  explicit Scanner(std::string_view text) : rest_(text) {}
+  explicit TimeScanner(std::string_view text) : rest_(text) {}
 
   [[nodiscard]] bool complete() const { return ok_ && rest_.empty(); }
   [[nodiscard]] char next() const { return ok_ && !rest_.empty() ? rest_[0] : '\0'; }
@@ -74,7 +74,7 @@ constexpr std::array<std::string_view, 12> kMonths = {
     "July",    "August",   "September", "October", "November", "December"};
 
 // Seconds east of UTC.
-std::int64_t ReadOffset(Scanner& scanner) {
+std::int64_t ReadOffset(TimeScanner& scanner) {
   const char sign = scanner.One("Zz+-");
   if (sign != '+' && sign != '-') return 0;
   const std::int64_t hours = scanner.Two(0, 23);
@@ -99,7 +99,7 @@ std::string Padded(std::int64_t value, std::size_t width) {
 }  // namespace
 
 TimeReading ReadTimestamp(std::string_view text) {
-  Scanner scanner(text);
+  TimeScanner scanner(text);
   const auto year = static_cast<int>(scanner.Digits(4, 4));
   scanner.One("-");
   const unsigned month = scanner.Two(1, 12);
@@ -137,7 +137,7 @@ TimeReading ReadTimestamp(std::string_view text) {
 }
 
 TimeReading ReadDuration(std::string_view text) {
-  Scanner scanner(text);
+  TimeScanner scanner(text);
   const bool negative = scanner.next() == '-';
   if (negative) scanner.One("-");
   Seconds duration;

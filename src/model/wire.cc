@@ -33,8 +33,8 @@ using google::protobuf::Message;
 
 constexpr int kVersionField = 1;
 constexpr std::string_view kV1Prefix = "v1.";
-// The wire has up to three messages for a level of a free structure.
-constexpr std::uint32_t kMessagesPerLevel = 3;
+// Up to three messages for a level of a free structure.
+constexpr std::uint32_t kWireMessagesPerLevel = 3;
 
 // The text of field 1; empty when it is not the first field.
 std::string FirstText(std::string_view bytes) {
@@ -120,7 +120,7 @@ bool Parse(std::string_view bytes, const Limits& limits, Message& message) {
   if (bytes.size() > static_cast<std::size_t>(std::numeric_limits<int>::max())) return false;
   google::protobuf::io::CodedInputStream stream(reinterpret_cast<const std::uint8_t*>(bytes.data()),
                                                 static_cast<int>(bytes.size()));
-  stream.SetRecursionLimit(static_cast<int>(limits.max_depth * kMessagesPerLevel));
+  stream.SetRecursionLimit(static_cast<int>(limits.max_depth * kWireMessagesPerLevel));
   return message.ParseFromCodedStream(&stream) && stream.ConsumedEntireMessage();
 }
 

@@ -21,16 +21,16 @@ using Texts = std::vector<std::string>;
 
 namespace {
 
-smp::Expected<smp::model::ReadMessage> Read(const std::string& text,
-                                            const Descriptor* type = nullptr,
-                                            const Limits& limits = {}) {
+smp::Expected<smp::model::ReadMessage> ReadTextMessage(const std::string& text,
+                                                       const Descriptor* type = nullptr,
+                                                       const Limits& limits = {}) {
   return smp::model::ReadProtoText(std::make_shared<const smp::document::Source>("r.txtpb", text),
                                    type, limits);
 }
 
 // The findings of a text that is no message.
 Texts Defects(const std::string& text, const Descriptor* type = nullptr) {
-  const auto read = Read(text, type);
+  const auto read = ReadTextMessage(text, type);
   REQUIRE(read);
   CHECK(read->message == nullptr);
   CHECK(read->document.tree.root() == nullptr);
@@ -53,7 +53,7 @@ std::string Place(const Tree& tree, const char* pointer) {
 }  // namespace
 
 TEST_CASE("Protobuf text: every field knows the place of its name and value", "[model]") {
-  const auto read = Read(
+  const auto read = ReadTextMessage(
       "# a comment { with braces\n"
       "smp_version: 'v1' # é\n"
       "  \".0.0\"\n"
@@ -92,7 +92,7 @@ TEST_CASE("Protobuf text: every field knows the place of its name and value", "[
 }
 
 TEST_CASE("Protobuf text: the comment at the top names the message", "[model]") {
-  const auto read = Read(
+  const auto read = ReadTextMessage(
       "# proto-file: smp/v0/test_config.proto\r\n"
       "# proto-message: smp.v0.PerformanceTestConfig\r\n"
       "id: 'x'\r\n");
@@ -100,7 +100,7 @@ TEST_CASE("Protobuf text: the comment at the top names the message", "[model]") 
   CHECK(read->type == smp::v0::PerformanceTestConfig::descriptor());
   CHECK(Place(read->document.tree, "/id") == "3:1-3:3 3:5-3:8");
 
-  const auto unknown = Read("# proto-message: smp.v2.Document\nid: 'x'\n");
+  const auto unknown = ReadTextMessage("# proto-message: smp.v2.Document\nid: 'x'\n");
   REQUIRE_FALSE(unknown);
   CHECK(unknown.error().code == ErrorCode::kUnknownFormat);
   CHECK(unknown.error().message ==
@@ -129,11 +129,11 @@ TEST_CASE("Protobuf text: without a comment the text says what it is", "[model]"
   };
   for (const Row& row : rows) {
     INFO(row.text);
-    const auto read = Read(row.text);
+    const auto read = ReadTextMessage(row.text);
     REQUIRE(read);
     CHECK(read->type->full_name() == row.type);
   }
-  const auto read = Read("smp_version: 'v0.6.1' id: 'x'");
+  const auto read = ReadTextMessage("smp_version: 'v0.6.1' id: 'x'");
   REQUIRE_FALSE(read);
   CHECK(read.error().code == ErrorCode::kAmbiguous);
   CHECK(read.error().message ==
@@ -211,19 +211,19 @@ TEST_CASE("Protobuf text: depth and size are limited", "[model]") {
 
   Limits limits;
   limits.max_depth = 10'000;  // at which the library would overflow the stack
-  const auto deep = Read(text, smp::v1::Document::descriptor(), limits);
+  const auto deep = ReadTextMessage(text, smp::v1::Document::descriptor(), limits);
   REQUIRE(deep);
   CHECK(deep->document.findings.at(0).message == "messages are nested more than 1000 levels deep");
 
   limits.max_bytes = 5;
-  const auto read = Read("report {}", nullptr, limits);
+  const auto read = ReadTextMessage("report {}", nullptr, limits);
   REQUIRE_FALSE(read);
   CHECK(read.error().code == ErrorCode::kTooLarge);
   CHECK(read.error().message == "r.txtpb has 9 bytes; the limit is 5");
 }
 
 TEST_CASE("Protobuf text: NaN is told at its place", "[model]") {
-  const auto read = Read("result { latency { mean_ms: nan max_ms: -inf } }");
+  const auto read = ReadTextMessage("result { latency { mean_ms: nan max_ms: -inf } }");
   REQUIRE(read);
   CHECK(FindingTexts(read->document.findings) ==
         Texts{"1:41-1:45 error SMP1020 /result/latency/max_ms: `-.inf` is not a finite number "

@@ -9,9 +9,10 @@
 #include "model/read_yaml.h"
 #include "model/wire.h"
 
-using namespace smp::model;  // NOLINT(google-build-using-namespace): a test of all of it
+namespace smp::model {
+
+using document::Tree;
 using google::protobuf::Message;
-using smp::document::Tree;
 
 namespace {
 
@@ -111,3 +112,5 @@ TEST_CASE("Round trip: message, JSON, message", "[model]") {
     CheckText(message, smp::document::WriteJson(*tree.root()), smp::document::TextFormat::kJson);
   });
 }
+
+}  // namespace smp::model

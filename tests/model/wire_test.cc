@@ -27,9 +27,9 @@ using Texts = std::vector<std::string>;
 
 namespace {
 
-smp::Expected<smp::model::ReadMessage> Read(const std::string& bytes,
-                                            const Descriptor* type = nullptr,
-                                            const Limits& limits = {}) {
+smp::Expected<smp::model::ReadMessage> ReadWireMessage(const std::string& bytes,
+                                                       const Descriptor* type = nullptr,
+                                                       const Limits& limits = {}) {
   return smp::model::ReadBinary(std::make_shared<const smp::document::Source>("r.binpb", bytes),
                                 type, limits);
 }
@@ -37,7 +37,7 @@ smp::Expected<smp::model::ReadMessage> Read(const std::string& bytes,
 // The findings of bytes that are read; "error: …" when they are not.
 Texts Findings(const std::string& bytes, const Descriptor* type = nullptr,
                const Limits& limits = {}) {
-  const auto read = Read(bytes, type, limits);
+  const auto read = ReadWireMessage(bytes, type, limits);
   if (!read) return {"error: " + read.error().message + " (" + read.error().hint + ")"};
   CHECK((read->message == nullptr) == !read->document.complete);
   CHECK((read->document.tree.root() == nullptr) == !read->document.complete);
@@ -64,7 +64,7 @@ const Descriptor* const kDocument = smp::v1::Document::descriptor();
 }  // namespace
 
 TEST_CASE("Binary: a v1 document is recognised by its version", "[model]") {
-  const auto read = Read(WriteBinary(V1()));
+  const auto read = ReadWireMessage(WriteBinary(V1()));
   REQUIRE(read);
   CHECK(read->type == kDocument);
   CHECK(FindingTexts(read->document.findings) == Texts{});
@@ -90,7 +90,7 @@ TEST_CASE("Binary: v0 messages are recognised by their fields", "[model]") {
        std::initializer_list<const google::protobuf::Message*>{&test, &result, &mesh,
                                                                &environment}) {
     INFO(message->GetDescriptor()->full_name());
-    const auto read = Read(WriteBinary(*message));
+    const auto read = ReadWireMessage(WriteBinary(*message));
     REQUIRE(read);
     CHECK(read->type == message->GetDescriptor());
   }
@@ -100,20 +100,20 @@ TEST_CASE("Binary: what several messages could be is refused with their names", 
   smp::v0::PerformanceTestConfig test;
   test.set_smp_version("v0.6.1");
   test.set_id("x");
-  const auto read = Read(WriteBinary(test));
+  const auto read = ReadWireMessage(WriteBinary(test));
   REQUIRE_FALSE(read);
   CHECK(read.error().code == ErrorCode::kAmbiguous);
   CHECK(read.error().message ==
         "r.binpb: the bytes fit more than one message: smp.v0.PerformanceTestConfig, "
         "smp.v0.PerformanceTestResult, smp.v0.ServiceMeshConfig, smp.v0.EnvironmentConfig");
   CHECK(read.error().hint == "name the kind of document that they hold");
-  CHECK(Read(WriteBinary(test), test.GetDescriptor()));
+  CHECK(ReadWireMessage(WriteBinary(test), test.GetDescriptor()));
 }
 
 TEST_CASE("Binary: bytes of another format are no message of SMP", "[model]") {
   google::protobuf::Struct other;
   (*other.mutable_fields())["key"].set_number_value(1);
-  const auto read = Read(WriteBinary(other));
+  const auto read = ReadWireMessage(WriteBinary(other));
   REQUIRE_FALSE(read);
   CHECK(read.error().code == ErrorCode::kUnknownFormat);
   CHECK(read.error().message == "r.binpb: the bytes are binary, but no message of SMP");
@@ -156,7 +156,7 @@ TEST_CASE("Binary: a v0 message with one field too many is still that message", 
   test.set_smp_version("v0.6.1");
   test.add_clients()->add_endpoint_urls("http://localhost");
   test.set_duration("30s");
-  const auto read = Read(WriteBinary(test) + "\xF8\x06\x01");
+  const auto read = ReadWireMessage(WriteBinary(test) + "\xF8\x06\x01");
   REQUIRE(read);
   CHECK(read->type == test.GetDescriptor());
   REQUIRE(read->document.findings.size() == 1);
@@ -166,7 +166,7 @@ TEST_CASE("Binary: a v0 message with one field too many is still that message", 
 TEST_CASE("Binary: packed and unpacked lists are both right", "[model]") {
   const Descriptor* type = smp::v1::MeshEvidence::descriptor();
   for (const std::string bytes : {"\x08\x03\x08\x05", "\x0A\x02\x03\x05"}) {
-    const auto read = Read(bytes, type);
+    const auto read = ReadWireMessage(bytes, type);
     REQUIRE(read);
     CHECK(FindingTexts(read->document.findings) == Texts{});
     CHECK(TreeText(read->document.tree) == R"({detected_types:["ISTIO","LINKERD"]})");
@@ -181,7 +181,7 @@ TEST_CASE("Binary: bytes that end early say where, wherever they are cut", "[mod
               "as binary)"});
   for (std::size_t size = 1; size < bytes.size(); ++size) {
     INFO(size);
-    const auto read = Read(bytes.substr(0, size), kDocument);
+    const auto read = ReadWireMessage(bytes.substr(0, size), kDocument);
     REQUIRE(read);
     // Only the whole first field is a message, too.
     CHECK(read->document.complete == (size == 8));
@@ -237,14 +237,15 @@ TEST_CASE("Binary: depth is counted as documents nest", "[model]") {
 TEST_CASE("Binary: an input beyond the limits is refused", "[model]") {
   Limits limits;
   limits.max_bytes = 10;
-  const auto read = Read(WriteBinary(V1()), nullptr, limits);
+  const auto read = ReadWireMessage(WriteBinary(V1()), nullptr, limits);
   REQUIRE_FALSE(read);
   CHECK(read.error().code == ErrorCode::kTooLarge);
   CHECK(read.error().message == "r.binpb has 33 bytes; the limit is 10");
 
   limits = {};
   limits.max_findings = 3;
-  const auto many = Read("\x0A\x06v1.0.0" + Repeat("\xF8\x06\x01", 1000), nullptr, limits);
+  const auto many =
+      ReadWireMessage("\x0A\x06v1.0.0" + Repeat("\xF8\x06\x01", 1000), nullptr, limits);
   REQUIRE(many);
   CHECK(many->document.findings.size() == 3);
   CHECK(many->document.more_findings == 997);
