@@ -19,7 +19,7 @@ struct Decimal {
 };
 
 constexpr std::size_t kMostExponentDigits = 9;
-constexpr std::size_t kMostDigits = 1'000'000'000;
+constexpr std::size_t kMostDecimalDigits = 1'000'000'000;
 constexpr int kMostZeros = 40;
 
 std::optional<int> ParseExponent(std::string_view text) {
@@ -48,7 +48,7 @@ std::optional<Decimal> Parse(std::string_view number) {
   const std::size_t point = std::min(text.find('.'), text.size());
   decimal.digits = text.substr(0, point);
   if (point < text.size()) decimal.digits += text.substr(point + 1);
-  if (decimal.digits.size() > kMostDigits) return std::nullopt;
+  if (decimal.digits.size() > kMostDecimalDigits) return std::nullopt;
   decimal.exponent -= static_cast<int>(text.size() - std::min(point + 1, text.size()));
   const std::size_t last = decimal.digits.find_last_not_of('0');
   if (last == std::string::npos) return Decimal{};

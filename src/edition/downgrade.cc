@@ -19,12 +19,12 @@ using document::Node;
 namespace {
 
 // The message that is nearest to a node; kUnknown for what is of the whole.
-struct Place {
+struct OwnerPlace {
   Kind kind = Kind::kUnknown;
   std::size_t result = 0;
 };
 
-Place PlaceOfOwner(const Node& node) {
+OwnerPlace PlaceOfOwner(const Node& node) {
   std::vector<const Node*> path;
   for (const Node* at = &node; at->parent != nullptr; at = at->parent) path.push_back(at);
   std::reverse(path.begin(), path.end());
@@ -148,7 +148,7 @@ class Downgrader {
   }
 
   MessageDraft& OwnerOf(const Node& node) const {
-    const Place place = PlaceOfOwner(node);
+    const OwnerPlace place = PlaceOfOwner(node);
     const auto found = by_place_.find({place.kind, place.result});
     return found == by_place_.end() ? *drafts_.front() : *found->second;
   }

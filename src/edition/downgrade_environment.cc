@@ -41,7 +41,7 @@ void WriteOrchestrator(const Draft& draft, const Target& environment) {
 }
 
 // How many nodes a pool says that it has: none when it says nothing that can be.
-std::size_t CountOf(const Node* count) {
+std::size_t NodeCountOf(const Node* count) {
   if (count == nullptr) return 0;
   const std::string text = IntegerText(*count);
   std::int64_t number = 0;
@@ -60,7 +60,7 @@ std::vector<Pool> WriteNodes(const Draft& draft) {
   for (const Node& pool : document::Children(*list)) {
     if (pool.kind != NodeKind::kMapping || left == 0) continue;
     const Node* count = document::Find(pool, "count");
-    const std::size_t nodes = CountOf(count);
+    const std::size_t nodes = NodeCountOf(count);
     Node& first = draft.mapper.Append(draft.mapper.root(), "nodes", pool);
     draft.writer.PutFields(pool, {first, "", *v0::EnvironmentConfig::Node::descriptor()},
                            kNodeFields);

@@ -54,15 +54,15 @@ constexpr std::string_view kProtocolUntilV02[] = {"PROTOCOL_HTTP", "PROTOCOL_TCP
 constexpr std::string_view kProtocolInMeshery[] = {"", "PROTOCOL_HTTP", "PROTOCOL_GRPC",
                                                    "PROTOCOL_TCP"};
 
-constexpr std::string_view kApplicationProtocol[] = {"PROTOCOL_INVALID", "PROTOCOL_HTTP",
-                                                     "PROTOCOL_HTTPS"};
+constexpr std::string_view kApplicationProtocols[] = {"PROTOCOL_INVALID", "PROTOCOL_HTTP",
+                                                      "PROTOCOL_HTTPS"};
 
 constexpr Numbering kMesh{kMeshSinceV03, kMeshUntilV02, kMeshInMeshery};
 constexpr Numbering kProtocol{kProtocolSinceV03, kProtocolUntilV02, kProtocolInMeshery};
 // A client that spells endpoint_urls was written since v0.3.0.
 constexpr Numbering kProtocolSpelled{kProtocolSinceV03, {}, kProtocolInMeshery};
 
-struct Place {
+struct NumberPlace {
   const Node* node;
   const Numbering* numbering;
   std::size_t number;
@@ -73,7 +73,7 @@ std::string_view NameOf(std::span<const std::string_view> names, std::size_t num
 }
 
 // A number that v0.6 does not have is for the schema check.
-bool IsAmbiguous(const Place& place) {
+bool IsAmbiguous(const NumberPlace& place) {
   const std::string_view now = NameOf(place.numbering->since_v03, place.number);
   if (now.empty()) return false;
   const std::string_view before = NameOf(place.numbering->until_v02, place.number);
@@ -101,15 +101,15 @@ std::string_view StatedName(const Node& value, std::span<const std::string_view>
   return name == names.end() ? std::string_view() : *name;
 }
 
-void AddPlace(const Node* node, const Numbering& numbering, std::vector<Place>* places) {
+void AddPlace(const Node* node, const Numbering& numbering, std::vector<NumberPlace>* places) {
   if (node == nullptr) return;
   const std::optional<std::size_t> number = NumberOf(*node);
   if (!number) return;
-  const Place place{node, &numbering, *number};
+  const NumberPlace place{node, &numbering, *number};
   if (IsAmbiguous(place)) places->push_back(place);
 }
 
-void AddClients(const Node& config, std::vector<Place>* places) {
+void AddClients(const Node& config, std::vector<NumberPlace>* places) {
   const Node* clients = FindField(config, "clients");
   if (clients == nullptr || clients->kind != NodeKind::kSequence) return;
   for (const Node& client : document::Children(*clients)) {
@@ -118,8 +118,8 @@ void AddClients(const Node& config, std::vector<Place>* places) {
   }
 }
 
-std::vector<Place> PlacesIn(Kind kind, const Node& message, const Node* mesh) {
-  std::vector<Place> places;
+std::vector<NumberPlace> PlacesIn(Kind kind, const Node& message, const Node* mesh) {
+  std::vector<NumberPlace> places;
   if (mesh != nullptr) AddPlace(FindField(*mesh, "type"), kMesh, &places);
   if (kind == Kind::kTestConfig) AddClients(message, &places);
   if (kind == Kind::kMeshConfig) AddPlace(FindPath(message, "mesh_type/type"), kMesh, &places);
@@ -127,7 +127,7 @@ std::vector<Place> PlacesIn(Kind kind, const Node& message, const Node* mesh) {
 }
 
 // "ISTIO since v0.3.0, KUMA up to v0.2.1 and CONSUL in Meshery's own numbering"
-std::string Readings(const Place& place) {
+std::string Readings(const NumberPlace& place) {
   std::vector<std::string> readings;
   const auto add = [&](std::span<const std::string_view> names, std::string_view where) {
     const std::string_view name = NameOf(names, place.number);
@@ -142,8 +142,8 @@ std::string Readings(const Place& place) {
   return fmt::format("{} and {}", fmt::join(readings, ", "), last);
 }
 
-std::string Message(const std::vector<Place>& places) {
-  const Place& first = places.front();
+std::string Message(const std::vector<NumberPlace>& places) {
+  const NumberPlace& first = places.front();
   const std::string_view name = NameOf(first.numbering->since_v03, first.number);
   std::string text = fmt::format("{} {} is {}; no release is named, so it was read as {}",
                                  first.node->key, first.number, Readings(first), name);
@@ -161,12 +161,12 @@ std::string_view MeshTypeName(const Node& value) { return StatedName(value, kMes
 std::string_view ProtocolName(const Node& value) { return StatedName(value, kProtocolSinceV03); }
 
 std::string_view ApplicationProtocolName(const Node& value) {
-  return StatedName(value, kApplicationProtocol);
+  return StatedName(value, kApplicationProtocols);
 }
 
 std::vector<AmbiguousNumber> AmbiguousNumbers(Kind kind, const Node& message, const Node* mesh) {
   std::vector<AmbiguousNumber> numbers;
-  for (const Place& place : PlacesIn(kind, message, mesh)) {
+  for (const NumberPlace& place : PlacesIn(kind, message, mesh)) {
     numbers.push_back({place.node, Readings(place)});
   }
   return numbers;
@@ -174,7 +174,7 @@ std::vector<AmbiguousNumber> AmbiguousNumbers(Kind kind, const Node& message, co
 
 void CheckEnumNumbers(const document::Tree& tree, Kind kind, const Node& message, const Node* mesh,
                       std::vector<Finding>* findings) {
-  const std::vector<Place> places = PlacesIn(kind, message, mesh);
+  const std::vector<NumberPlace> places = PlacesIn(kind, message, mesh);
   if (places.empty()) return;
   findings->push_back(document::FindingAt(
       kAmbiguousEnumNumber, tree.source(), *places.front().node, Message(places),

@@ -82,7 +82,7 @@ inline constexpr Section kSections[] = {
 inline constexpr FieldRow kComponentFields[] = {{"count", "instances"}};
 
 inline constexpr FieldRow kUsageFields[] = {
-    {"cpu_mcores", "cpu_millicores"},        {"mem_mb", "memory_bytes", Convert::kMegabytesToBytes},
+    {"cpu_mcores", "cpu_millicores"},        {"mem_mb", "memory_bytes", Convert::kMegabytes},
     {"rps", "requests_per_second"},          {"bps", "undeclared_bps"},
     {"cache_hit_rate", "cache_hit_percent"},
 };
@@ -121,7 +121,7 @@ inline constexpr FieldRow kServiceFields[] = {{"name", "name"}, {"count", "repli
 
 inline constexpr FieldRow kServiceUsageFields[] = {
     {"cpu_mcores", "cpu_millicores"},
-    {"mem_mb", "memory_bytes", Convert::kMegabytesToBytes},
+    {"mem_mb", "memory_bytes", Convert::kMegabytes},
 };
 
 inline constexpr FieldRow kTrafficFields[] = {

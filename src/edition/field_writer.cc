@@ -68,7 +68,7 @@ NodeKind KindBefore(Convert convert, std::string_view text) {
   switch (convert) {
     case Convert::kMutualTls:
       return NodeKind::kBool;
-    case Convert::kMegabytesToBytes:
+    case Convert::kMegabytes:
     case Convert::kPositiveMegabytes:
     case Convert::kMeshType:
     case Convert::kProtocol:
@@ -81,7 +81,7 @@ NodeKind KindBefore(Convert convert, std::string_view text) {
 // Whether an upgrade makes of `before` what `now` says.
 bool LeadsTo(const Node& before, Convert convert, const Node& now) {
   switch (convert) {
-    case Convert::kMegabytesToBytes:
+    case Convert::kMegabytes:
     case Convert::kPositiveMegabytes:
       return !BytesText(before).empty() && BytesText(before) == now.text;
     case Convert::kMeshType:
@@ -148,7 +148,7 @@ bool FieldWriter::Put(const Node& value, const Target& target, std::string_view 
     case Convert::kCopy:
     case Convert::kCopyPositive:
       return PutAsIs(value, target, *field, convert == Convert::kCopyPositive);
-    case Convert::kMegabytesToBytes:
+    case Convert::kMegabytes:
     case Convert::kPositiveMegabytes:
       return PutMegabytes(value, target, *field, convert == Convert::kPositiveMegabytes);
     case Convert::kMeshType: {

@@ -20,7 +20,7 @@ constexpr Unit kUnits[] = {
     {"ms", 1'000'000},  {"s", 1'000'000'000}, {"m", 60'000'000'000}, {"h", 3'600'000'000'000},
 };
 
-constexpr std::uint64_t kMost = std::numeric_limits<std::int64_t>::max();
+constexpr std::uint64_t kMostNanoseconds = std::numeric_limits<std::int64_t>::max();
 
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 
@@ -29,7 +29,7 @@ std::optional<std::uint64_t> TakeWhole(std::string_view& text) {
   std::uint64_t whole = 0;
   for (; !text.empty() && IsDigit(text[0]); text.remove_prefix(1)) {
     const auto digit = static_cast<std::uint64_t>(text[0] - '0');
-    if (whole > (kMost - digit) / 10) return std::nullopt;
+    if (whole > (kMostNanoseconds - digit) / 10) return std::nullopt;
     whole = whole * 10 + digit;
   }
   return whole;
@@ -51,7 +51,7 @@ struct Fraction {
 Fraction TakeFraction(std::string_view& text) {
   Fraction fraction;
   for (; !text.empty() && IsDigit(text[0]); text.remove_prefix(1)) {
-    if (fraction.digits > kMost / 10 - 1) continue;
+    if (fraction.digits > kMostNanoseconds / 10 - 1) continue;
     fraction.digits = fraction.digits * 10 + static_cast<std::uint64_t>(text[0] - '0');
     fraction.scale *= 10;
   }
@@ -67,13 +67,13 @@ const Unit* TakeUnit(std::string_view& text) {
   return nullptr;
 }
 
-struct Part {
+struct DurationPart {
   std::uint64_t nanoseconds;
   bool is_plain;
 };
 
 // Takes one number with its unit off the text.
-std::optional<Part> TakePart(std::string_view& text) {
+std::optional<DurationPart> TakeDurationPart(std::string_view& text) {
   const std::size_t before = text.size();
   const std::optional<std::uint64_t> whole = TakeWhole(text);
   if (!whole) return std::nullopt;
@@ -88,9 +88,9 @@ std::optional<Part> TakePart(std::string_view& text) {
   }
   if (digits == 0) return std::nullopt;
   const Unit* unit = TakeUnit(text);
-  if (unit == nullptr || *whole > kMost / unit->nanoseconds) return std::nullopt;
+  if (unit == nullptr || *whole > kMostNanoseconds / unit->nanoseconds) return std::nullopt;
   const std::uint64_t nanoseconds = *whole * unit->nanoseconds + fraction.Of(unit->nanoseconds);
-  return Part{nanoseconds, !has_point && unit->nanoseconds >= 1'000'000'000};
+  return DurationPart{nanoseconds, !has_point && unit->nanoseconds >= 1'000'000'000};
 }
 
 }  // namespace
@@ -103,8 +103,8 @@ std::optional<GoDuration> ParseGoDuration(std::string_view text) {
   std::uint64_t sum = 0;
   bool is_plain = true;
   for (int count = 1; !text.empty(); ++count) {
-    const std::optional<Part> part = TakePart(text);
-    if (!part || part->nanoseconds > kMost - sum) return std::nullopt;
+    const std::optional<DurationPart> part = TakeDurationPart(text);
+    if (!part || part->nanoseconds > kMostNanoseconds - sum) return std::nullopt;
     sum += part->nanoseconds;
     is_plain = part->is_plain && count == 1;
   }

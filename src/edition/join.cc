@@ -11,6 +11,7 @@
 
 #include "document/text.h"
 #include "edition/edition_rules.h"
+#include "edition/member_text.h"
 #include "edition/message_kind.h"
 #include "edition/placeholder.h"
 
@@ -30,19 +31,13 @@ constexpr std::array kLinks = {Link{"test_id", Kind::kTestConfig},
                                Link{"mesh_config_id", Kind::kMeshConfig},
                                Link{"env_id", Kind::kEnvironment}};
 
-// The text of a member; empty when it is absent, null or no text.
-std::string_view TextOf(const Node& message, std::string_view name) {
-  const Node* node = document::Find(message, name);
-  return node == nullptr || node->IsContainer() ? std::string_view() : node->text;
-}
-
 class Grouper {
  public:
   explicit Grouper(std::span<const Stage* const> messages)
       : messages_(messages), findings_(messages.size()), in_group_(messages.size(), false) {
     for (std::size_t i = 0; i < messages.size(); ++i) {
       has_others_ = has_others_ || messages[i]->kind != Kind::kTestResult;
-      const std::string_view id = TextOf(*messages[i]->body, "id");
+      const std::string_view id = MemberText(*messages[i]->body, "id");
       if (messages[i]->kind != Kind::kTestResult && !id.empty()) {
         by_id_[{messages[i]->kind, id}].push_back(i);
       }

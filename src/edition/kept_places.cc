@@ -28,13 +28,13 @@ std::optional<std::size_t> PositionIn(std::string_view name, std::string_view pr
 }
 
 constexpr std::string_view kClient = "client-";
-constexpr std::string_view kNode = "node-";
+constexpr std::string_view kNodePrefix = "node-";
 
 // Where the upgrade's next pool began; kNoEnd when it made no further one.
 std::size_t EndOf(const TrailIndex& trail, const Node& pool) {
   const std::string list = document::PointerOf(*pool.parent);
   const TrailRow* next = trail.FindAt(fmt::format("{}/{}/name", list, pool.index + 1));
-  return next == nullptr ? kNoEnd : PositionIn(next->to_value, kNode).value_or(0);
+  return next == nullptr ? kNoEnd : PositionIn(next->to_value, kNodePrefix).value_or(0);
 }
 
 }  // namespace
@@ -48,7 +48,7 @@ void KeptPlaces::AddNodes(const TrailIndex& trail, const std::vector<Pool>& pool
     const Node* name = document::Find(*pool.pool, "name");
     const TrailRow* row = name == nullptr ? nullptr : trail.Find(*name);
     if (row == nullptr || row->rule != kNameFilledIn.id) continue;
-    const auto first = PositionIn(row->to_value, kNode);
+    const auto first = PositionIn(row->to_value, kNodePrefix);
     const std::size_t end = EndOf(trail, *pool.pool);
     if (!first) continue;
     Node* made = pool.first;

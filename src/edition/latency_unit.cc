@@ -31,7 +31,7 @@ const Node* NumberField(const Node& mapping, std::string_view name) {
   return field != nullptr && field->kind == NodeKind::kNumber ? field : nullptr;
 }
 
-std::optional<double> ValueOf(const Node* node) {
+std::optional<double> NearestValueOf(const Node* node) {
   if (node == nullptr || node->kind != NodeKind::kNumber) return std::nullopt;
   return NearestDouble(node->text);
 }
@@ -62,9 +62,9 @@ std::string Figure(double value) {
 
 // Requests under way are rate times latency (Little's law).
 std::string LittleEvidence(const LatencySource& source) {
-  const std::optional<double> rate = ValueOf(source.rate);
-  const std::optional<double> mean = ValueOf(NumberField(*source.latencies, "average"));
-  const std::optional<double> connections = ValueOf(source.connections);
+  const std::optional<double> rate = NearestValueOf(source.rate);
+  const std::optional<double> mean = NearestValueOf(NumberField(*source.latencies, "average"));
+  const std::optional<double> connections = NearestValueOf(source.connections);
   if (!rate || !mean || *rate <= 0 || *mean <= 0) return {};
   constexpr double kMillisecond = 1000;
   const double under_way = *rate * *mean;

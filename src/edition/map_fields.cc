@@ -26,7 +26,7 @@ bool IsDigits(std::string_view text) {
          std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
-bool IsZero(std::string_view digits) {
+bool IsZeroInteger(std::string_view digits) {
   return digits.find_first_not_of("-0") == std::string_view::npos;
 }
 
@@ -57,13 +57,13 @@ void MapField(TreeMapper& mapper, const Node& value, Node& target, const FieldRo
       mapper.Copy(target, row.to, value);
       return;
     case Convert::kCopyPositive:
-      if (!IsZero(IntegerText(value))) mapper.Copy(target, row.to, value);
+      if (!IsZeroInteger(IntegerText(value))) mapper.Copy(target, row.to, value);
       return;
-    case Convert::kMegabytesToBytes:
+    case Convert::kMegabytes:
     case Convert::kPositiveMegabytes: {
       const std::string bytes = BytesText(value);
       if (bytes.empty()) return;
-      if (row.convert == Convert::kPositiveMegabytes && IsZero(bytes)) return;
+      if (row.convert == Convert::kPositiveMegabytes && IsZeroInteger(bytes)) return;
       mapper.Change(target, row.to, NodeKind::kNumber, bytes, value, kMegabytesToBytes);
       return;
     }

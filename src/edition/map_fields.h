@@ -15,7 +15,7 @@ enum class Convert : std::uint8_t {
   kCopy,               // as it is
   kCopyPositive,       // as it is; 0 is left out, because upstream's 0 is not stated and v1
                        // has no 0 there
-  kMegabytesToBytes,   // times 10^6; see BytesText
+  kMegabytes,          // times 10^6; see BytesText
   kPositiveMegabytes,  // both
   kMeshType,           // a name or number to the name; INVALID_MESH is left out
   kProtocol,           // a name or number to the name without prefix; PROTOCOL_INVALID is left

@@ -38,7 +38,7 @@ void PutSeconds(TreeMapper& mapper, Node& base, std::string_view path, const Nod
   PutMilliseconds(mapper, base, path, value, kFromSeconds, kSecondsToMilliseconds);
 }
 
-std::optional<double> ValueOf(const Node* node) {
+std::optional<double> FigureOf(const Node* node) {
   if (node == nullptr || node->kind != NodeKind::kNumber) return std::nullopt;
   const std::optional<std::string> text = ShiftedDecimal(node->text, 0);
   if (!text) return std::nullopt;
@@ -82,8 +82,8 @@ std::vector<Bucket> BucketsOf(const MesheryFields& fields, const Node& data,
                   0,
                   0,
                   0};
-    const std::optional<double> start = ValueOf(bucket.start_node);
-    const std::optional<double> end = ValueOf(bucket.end_node);
+    const std::optional<double> start = FigureOf(bucket.start_node);
+    const std::optional<double> end = FigureOf(bucket.end_node);
     const std::optional<std::int64_t> samples = CountOf(bucket.count_node);
     if (!start || !end || !samples || *start < last_end || *end < *start) return {};
     if (*samples > std::numeric_limits<std::int64_t>::max() - cumulative) return {};
@@ -103,7 +103,7 @@ void ClaimPercent(TreeMapper& mapper, const MesheryFields& fields, const Bucket&
                   std::int64_t count) {
   constexpr double kPrecision = 1e-9;
   const Node* percent = fields.Find(*bucket.node, MesheryField::kBucketPercent);
-  const std::optional<double> stated = ValueOf(percent);
+  const std::optional<double> stated = FigureOf(percent);
   if (!stated || count == 0) return;
   const double computed = 100 * static_cast<double>(bucket.cumulative) / static_cast<double>(count);
   if (std::abs(*stated - computed) <= kPrecision * computed) mapper.Claim(*percent);
@@ -138,7 +138,7 @@ void MapQuantiles(TreeMapper& mapper, const MesheryFields& fields, const Node& p
   for (const Node& item : document::Children(percentiles)) {
     const Node* rank = fields.Find(item, MesheryField::kRank);
     const Node* value = fields.Find(item, MesheryField::kValue);
-    if (!ValueOf(rank) || !ValueOf(value)) continue;
+    if (!FigureOf(rank) || !FigureOf(value)) continue;
     Node& quantile = mapper.Append(latency, "quantiles", item);
     mapper.Copy(quantile, "rank_percent", *rank);
     PutSeconds(mapper, quantile, "value_ms", *value);

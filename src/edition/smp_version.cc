@@ -12,7 +12,7 @@ constexpr std::array<std::string_view, 7> kV06Tags = {"v0.3.0", "v0.3.1", "v0.3.
 constexpr std::string_view kV1Tag = "v1.0.0";
 
 template <std::size_t kSize>
-bool Contains(const std::array<std::string_view, kSize>& tags, std::string_view text) {
+bool IsAmong(const std::array<std::string_view, kSize>& tags, std::string_view text) {
   return std::find(tags.begin(), tags.end(), text) != tags.end();
 }
 
@@ -26,8 +26,8 @@ bool ClaimsV1(std::string_view text) {
 
 VersionClass ClassifyVersion(std::string_view text) {
   if (text == kV1Tag) return VersionClass::kV1;
-  if (Contains(kV06Tags, text)) return VersionClass::kV06;
-  if (Contains(kV02Tags, text)) return VersionClass::kV02;
+  if (IsAmong(kV06Tags, text)) return VersionClass::kV06;
+  if (IsAmong(kV02Tags, text)) return VersionClass::kV02;
   if (text == "test_smp_version") return VersionClass::kPlaceholder;
   return ClaimsV1(text) ? VersionClass::kV1Like : VersionClass::kUnreleased;
 }

@@ -1,5 +1,6 @@
 #include "edition/trail_index.h"
 
+#include "edition/member_text.h"
 #include "edition/trail.h"
 #include "edition/v1_changes.h"
 #include "model/time_text.h"
@@ -11,12 +12,6 @@ using document::Node;
 using document::NodeKind;
 
 namespace {
-
-// The text of a member; empty when it is absent or no scalar.
-std::string_view TextOf(const Node& mapping, std::string_view name) {
-  const Node* node = document::Find(mapping, name);
-  return node == nullptr || node->IsContainer() ? std::string_view() : node->text;
-}
 
 bool IsApart(std::string_view rule) {
   return rule == kVersionOfTarget.id || rule == kReportIdRestored.id || rule == kJoinedAsAsked.id;
@@ -39,25 +34,26 @@ TrailIndex::TrailIndex(const Node* trail) {
   if (trail == nullptr || trail->kind != NodeKind::kSequence) return;
   std::unordered_map<std::string_view, const Node*> last;  // the step of each message
   for (const Node& step : document::Children(*trail)) {
-    if (TextOf(step, "from_edition") != "v0.6" || TextOf(step, "to_edition") != kCurrentEdition) {
+    if (MemberText(step, "from_edition") != "v0.6" ||
+        MemberText(step, "to_edition") != kCurrentEdition) {
       continue;
     }
     steps_.push_back(&step);
-    last[TextOf(step, "document")] = &step;
+    last[MemberText(step, "document")] = &step;
   }
   for (const Node* step : steps_) {
-    if (last[TextOf(*step, "document")] == step) AddStep(*step);
+    if (last[MemberText(*step, "document")] == step) AddStep(*step);
   }
 }
 
 void TrailIndex::AddStep(const Node& step) {
-  std::vector<TrailRow>& apart = documents_[TextOf(step, "document")];
+  std::vector<TrailRow>& apart = documents_[MemberText(step, "document")];
   const Node* changes = document::Find(step, "changes");
   if (changes == nullptr) return;
   for (const Node& change : document::Children(*changes)) {
-    const TrailRow row{TextOf(change, "from_pointer"), TextOf(change, "to_pointer"),
-                       TextOf(change, "from_value"), TextOf(change, "to_value"),
-                       TextOf(change, "rule")};
+    const TrailRow row{MemberText(change, "from_pointer"), MemberText(change, "to_pointer"),
+                       MemberText(change, "from_value"), MemberText(change, "to_value"),
+                       MemberText(change, "rule")};
     if (IsApart(row.rule)) {
       apart.push_back(row);
     } else if (!row.to_pointer.empty()) {

@@ -14,10 +14,10 @@ using document::NodeKind;
 
 namespace {
 
-constexpr std::array<std::string_view, 6> kTestFields = {"smp_version", "id",      "name",
-                                                         "labels",      "clients", "duration"};
+constexpr std::array<std::string_view, 6> kSnakeTestFields = {"smp_version", "id",      "name",
+                                                              "labels",      "clients", "duration"};
 
-constexpr std::array<std::string_view, 12> kClientFields = {
+constexpr std::array<std::string_view, 12> kSnakeClientFields = {
     "internal",     "load_generator", "protocol",        "connections",
     "rps",          "headers",        "cookies",         "body",
     "content_type", "endpoint_urls",  "ssl_certificate", "additional_options"};
@@ -40,7 +40,7 @@ void MapClient(TreeMapper& mapper, const document::Tree& tree, const Node& clien
                std::vector<Finding>* findings) {
   Node& mapped = mapper.Append(test, "clients", client);
   for (const Node& member : document::Children(client)) {
-    const std::string_view name = Respelled(member.key, kClientFields);
+    const std::string_view name = Respelled(member.key, kSnakeClientFields);
     if (name == "protocol") {
       MapProtocolText(mapper, tree, member, mapped, findings);
     } else {
@@ -61,7 +61,7 @@ void MapTest(TreeMapper& mapper, const document::Tree& tree, const Node& test,
              std::vector<Finding>* findings) {
   Node& mapped = mapper.Mapping(mapper.root(), "test", test);
   for (const Node& member : document::Children(test)) {
-    const std::string_view name = Respelled(member.key, kTestFields);
+    const std::string_view name = Respelled(member.key, kSnakeTestFields);
     if (name == "clients" && IsListOfMappings(member)) {
       for (const Node& client : document::Children(member)) {
         MapClient(mapper, tree, client, mapped, findings);

@@ -21,7 +21,7 @@ using document::NodeKind;
 
 namespace {
 
-constexpr std::string_view kRemainder = "meshery_result";
+constexpr std::string_view kMesheryRemainder = "meshery_result";
 
 class MesheryStep {
  public:
@@ -113,7 +113,7 @@ class MesheryStep {
   Stage Finish() {
     Envelope envelope(mapper_, Kind::kReport, "report", mapper_.root(), nullptr);
     const UsedNodes used(mapper_, *document::Find(*mapper_.tree().root(), "report"));
-    envelope.KeepUnmapped(kRemainder, result_, used, Absence::kJson);
+    envelope.KeepUnmapped(kMesheryRemainder, result_, used, Absence::kJson);
     const Node& root = *stage_.tree->root();
     if (takes_page_) {
       envelope.KeepMembers("wrapper", root,

@@ -18,7 +18,7 @@ using document::NodeKind;
 namespace {
 
 // The member of the wrapper, and of the extension, that holds what v0.6 has no place for.
-constexpr std::string_view kRemainder = "meshery_profile";
+constexpr std::string_view kProfileRemainder = "meshery_profile";
 
 struct ClientField {
   std::string_view from;
@@ -93,7 +93,7 @@ std::uint32_t MostClients(const Node& profile) {
   return static_cast<std::uint32_t>(std::max<std::size_t>(1, kMostBytes / size));
 }
 
-void MapClients(TreeMapper& mapper, const Node& profile, Node& test) {
+void MapLoadGenerators(TreeMapper& mapper, const Node& profile, Node& test) {
   const Node* generators = StatedField(profile, "load_generators");
   if (generators == nullptr || generators->child_count == 0) {
     MapClient(mapper, profile, nullptr, test);
@@ -122,12 +122,12 @@ Stage UpgradeProfile(const Stage& source, const Node& profile, bool takes_page) 
   for (const std::string_view name : {"id", "name", "duration"}) {
     if (const Node* field = StatedField(profile, name)) mapper.CopyMember(test, name, *field);
   }
-  MapClients(mapper, profile, test);
+  MapLoadGenerators(mapper, profile, test);
   if (const Node* mesh = StatedField(profile, "service_mesh")) MapMeshText(mapper, *mesh);
   const UsedNodes used(mapper, mapper.root());
   Node* remainder = Unmapped(profile, used, mapper.tree(), Absence::kJson);
   if (remainder != nullptr) {
-    remainder->key = kRemainder;
+    remainder->key = kProfileRemainder;
     document::Tree::Append(&mapper.root(), remainder);
   }
   if (takes_page) CopyPage(mapper, *source.tree->root());

@@ -17,24 +17,25 @@ using document::NodeKind;
 
 namespace {
 
-constexpr std::string_view kRemainder = "result_2020";
+constexpr std::string_view kRemainderOf2020 = "result_2020";
 
-constexpr FieldRow kResultFields[] = {
+constexpr FieldRow kResultFieldsOf2020[] = {
     {"exp_uuid", "id"},
     {"start_time", "window/start_time", Convert::kTime},
     {"end_time", "window/end_time", Convert::kTime},
 };
 
 // What later became the load of the test was what the client achieved.
-constexpr FieldRow kClientFields[] = {{"rps", "achieved_requests_per_second"}};
+constexpr FieldRow kClientFieldsOf2020[] = {{"rps", "achieved_requests_per_second"}};
 
-struct FigureRow {
+struct FigureRowOf2020 {
   std::string_view from;
   std::string_view to;
 };
 
-constexpr FigureRow kFigures[] = {{"min", "min_ms"}, {"max", "max_ms"}, {"average", "mean_ms"}};
-constexpr FigureRow kQuantiles[] = {{"p50", "50"}, {"p90", "90"}, {"p99", "99"}};
+constexpr FigureRowOf2020 kFiguresOf2020[] = {
+    {"min", "min_ms"}, {"max", "max_ms"}, {"average", "mean_ms"}};
+constexpr FigureRowOf2020 kQuantilesOf2020[] = {{"p50", "50"}, {"p90", "90"}, {"p99", "99"}};
 
 // What cannot be brought to milliseconds is refused.
 bool IsScaled(TreeMapper& mapper, const Node& value, int places) {
@@ -46,12 +47,12 @@ bool IsScaled(TreeMapper& mapper, const Node& value, int places) {
 void MapLatency(TreeMapper& mapper, const Node& latencies, int places) {
   Node& latency = mapper.Mapping(mapper.root(), "latency", latencies);
   mapper.FillIn(latency, "population", NodeKind::kString, "UNDECLARED", latencies, kUndeclared);
-  for (const FigureRow& row : kFigures) {
+  for (const FigureRowOf2020& row : kFiguresOf2020) {
     const Node* value = Stated(latencies, row.from);
     if (value == nullptr || !IsScaled(mapper, *value, places)) continue;
     PutMilliseconds(mapper, latency, row.to, *value, places, kLatencyUnitGiven);
   }
-  for (const FigureRow& row : kQuantiles) {
+  for (const FigureRowOf2020& row : kQuantilesOf2020) {
     const Node* value = Stated(latencies, row.from);
     if (value == nullptr || !IsScaled(mapper, *value, places)) continue;
     Node& quantile = mapper.Append(latency, "quantiles", *value);
@@ -66,10 +67,10 @@ std::vector<Stage> UpgradeResult2020(const Stage& stage, const StepOptions& opti
   const Node& root = *stage.tree->root();
   TreeMapper mapper(*stage.tree, root);
   std::vector<Finding> findings;
-  MapFields(mapper, root, mapper.root(), kResultFields);
+  MapFields(mapper, root, mapper.root(), kResultFieldsOf2020);
   mapper.FillIn(mapper.root(), "id", NodeKind::kString, "result-0", root, kNameFilledIn);
   const Node* client = Stated(root, "client");
-  if (client != nullptr) MapFields(mapper, *client, mapper.root(), kClientFields);
+  if (client != nullptr) MapFields(mapper, *client, mapper.root(), kClientFieldsOf2020);
   const LatencySource source = LatencyOf(root, stage.shape);
   if (source.latencies != nullptr && options.latency_unit) {
     MapLatency(mapper, *source.latencies, PlacesToMilliseconds(*options.latency_unit));
@@ -78,7 +79,7 @@ std::vector<Stage> UpgradeResult2020(const Stage& stage, const StepOptions& opti
     findings.push_back(LatencyUnitFinding(*stage.tree, source));
   }
   Envelope envelope(mapper, Kind::kResult, "result", mapper.root(), nullptr);
-  envelope.KeepUnmapped(kRemainder, root,
+  envelope.KeepUnmapped(kRemainderOf2020, root,
                         UsedNodes(mapper, *document::Find(*mapper.tree().root(), "result")),
                         Absence::kJson);
   std::vector<StepRecord> steps = stage.steps;
