@@ -22,6 +22,7 @@
 #include <tuple>
 #include <utility>
 
+#include "histogram/invalid_argument.h"
 #include "histogram/milliseconds.h"
 #include "histogram/nearest_rank.h"
 #include "smp/histogram.h"
@@ -97,26 +98,25 @@ std::vector<Edge> Merged(const std::vector<Edge>& a, const std::vector<Edge>& b)
   return merged;
 }
 
-Error Refused(std::string message, std::string hint) {
-  return {ErrorCode::kInvalidArgument, std::move(message), std::move(hint)};
-}
-
 bool IsEdge(double value_ms) { return std::isfinite(value_ms) && value_ms >= 0; }
 
 std::optional<Error> Fault(const CdfBucket& bucket, std::int64_t before) {
   if (!IsEdge(bucket.lower_ms) || !IsEdge(bucket.upper_ms)) {
-    return Refused("an edge is negative or not finite", "edges are latencies in milliseconds");
+    return histogram::InvalidArgument("an edge is negative or not finite",
+                                      "edges are latencies in milliseconds");
   }
   if (bucket.lower_ms > bucket.upper_ms ||
       (bucket.lower_ms == bucket.upper_ms && !bucket.lower_included)) {
-    return Refused("a bucket begins at its end or above it", "give the lower edge first");
+    return histogram::InvalidArgument("a bucket begins at its end or above it",
+                                      "give the lower edge first");
   }
   if (bucket.count < 1) {
-    return Refused("a bucket holds " + std::to_string(bucket.count) + " samples",
-                   "leave empty buckets out");
+    return histogram::InvalidArgument("a bucket holds " + std::to_string(bucket.count) + " samples",
+                                      "leave empty buckets out");
   }
   if (bucket.count > kMax - before) {
-    return Refused("the buckets hold more than 2^63 - 1 samples", "check the counts");
+    return histogram::InvalidArgument("the buckets hold more than 2^63 - 1 samples",
+                                      "check the counts");
   }
   return std::nullopt;
 }
@@ -157,11 +157,11 @@ Expected<CdfDistribution> CdfDistribution::FromPoints(std::span<const CdfCount> 
   std::int64_t counted = 0;
   for (const CdfCount& point : points) {
     if (point.cumulative_count < counted || (!included && point.upper_ms < below_ms)) {
-      return tl::unexpected(Refused("a point descends: " + std::to_string(point.cumulative_count) +
-                                        " samples up to " + std::to_string(point.upper_ms) +
-                                        " ms after " + std::to_string(counted) + " up to " +
-                                        std::to_string(below_ms) + " ms",
-                                    "give points by ascending edge; their counts are cumulative"));
+      return tl::unexpected(histogram::InvalidArgument(
+          "a point descends: " + std::to_string(point.cumulative_count) + " samples up to " +
+              std::to_string(point.upper_ms) + " ms after " + std::to_string(counted) + " up to " +
+              std::to_string(below_ms) + " ms",
+          "give points by ascending edge; their counts are cumulative"));
     }
     if (point.cumulative_count > counted) {
       buckets.push_back({below_ms, included, point.upper_ms, point.cumulative_count - counted});
@@ -181,8 +181,8 @@ Expected<CdfDistribution> CdfDistribution::FromSamples(std::vector<double> sampl
   double sum_ms = 0;
   for (const double sample : samples_ms) {
     if (!IsEdge(sample)) {
-      return tl::unexpected(
-          Refused("a sample is negative or not finite", "samples are latencies in milliseconds"));
+      return tl::unexpected(histogram::InvalidArgument("a sample is negative or not finite",
+                                                       "samples are latencies in milliseconds"));
     }
     sum_ms += sample;
     if (!buckets.empty() && buckets.back().upper_ms == sample) {
@@ -259,8 +259,8 @@ double CdfDistribution::WidestMs() const {
 
 Expected<void> CdfDistribution::Add(const CdfDistribution& other) {
   if (other.count_ > kMax - count_) {
-    return tl::unexpected(
-        Refused("the distributions hold more than 2^63 - 1 samples together", "check the counts"));
+    return tl::unexpected(histogram::InvalidArgument(
+        "the distributions hold more than 2^63 - 1 samples together", "check the counts"));
   }
   if (other.empty()) return {};
   if (empty()) {

@@ -8,26 +8,24 @@
 #include <cmath>
 #include <string>
 
+#include "histogram/invalid_argument.h"
+
 namespace smp {
 
 namespace {
 
 constexpr std::int64_t kMax = std::numeric_limits<std::int64_t>::max();
 
-Error Refused(std::string message, std::string hint) {
-  return {ErrorCode::kInvalidArgument, std::move(message), std::move(hint)};
-}
-
 }  // namespace
 
 Expected<Histogram> Histogram::Make(const Options& options) {
   const auto layout = HdrLayout::Make(options.lowest, options.highest, options.significant_digits);
   if (!layout) {
-    return tl::unexpected(
-        Refused("no histogram has lowest " + std::to_string(options.lowest) + ", highest " +
-                    std::to_string(options.highest) + " and " +
-                    std::to_string(options.significant_digits) + " significant digits",
-                "lowest is at least 1, highest at least twice that, and there are 0 to 5 digits"));
+    return tl::unexpected(histogram::InvalidArgument(
+        "no histogram has lowest " + std::to_string(options.lowest) + ", highest " +
+            std::to_string(options.highest) + " and " + std::to_string(options.significant_digits) +
+            " significant digits",
+        "lowest is at least 1, highest at least twice that, and there are 0 to 5 digits"));
   }
   return Histogram(options, *layout, {});
 }
@@ -128,17 +126,18 @@ bool Histogram::AddValueByValue(const Histogram& other) {
 
 Expected<void> Histogram::Subtract(const Histogram& other) {
   if (layout_ != other.layout_) {
-    return tl::unexpected(Refused("histograms of different layouts cannot be subtracted",
-                                  "record both with the same lowest and significant digits"));
+    return tl::unexpected(
+        histogram::InvalidArgument("histograms of different layouts cannot be subtracted",
+                                   "record both with the same lowest and significant digits"));
   }
   for (std::size_t i = 0; i < other.counts_.size(); ++i) {
     const std::int64_t here = i < counts_.size() ? counts_[i] : 0;
     if (other.counts_[i] <= here) continue;
-    return tl::unexpected(
-        Refused("the bucket at " + std::to_string(layout_.ValueAt(i)) + " holds " +
-                    std::to_string(here) + " samples, fewer than the " +
-                    std::to_string(other.counts_[i]) + " that are to be subtracted",
-                "subtract what was added before, such as an earlier state of the same histogram"));
+    return tl::unexpected(histogram::InvalidArgument(
+        "the bucket at " + std::to_string(layout_.ValueAt(i)) + " holds " + std::to_string(here) +
+            " samples, fewer than the " + std::to_string(other.counts_[i]) +
+            " that are to be subtracted",
+        "subtract what was added before, such as an earlier state of the same histogram"));
   }
   for (std::size_t i = 0; i < std::min(counts_.size(), other.counts_.size()); ++i) {
     counts_[i] -= other.counts_[i];

@@ -17,6 +17,7 @@
 #include <span>
 #include <string>
 
+#include "histogram/invalid_argument.h"
 #include "smp/histogram.h"
 
 namespace smp {
@@ -26,10 +27,6 @@ namespace {
 constexpr std::int64_t kMax = std::numeric_limits<std::int64_t>::max();
 // Below it, counts of the largest histogram add up to less than 2^63.
 constexpr std::uint64_t kSmallCount = std::uint64_t{1} << 40;
-
-Error Refused(std::string message, std::string hint) {
-  return {ErrorCode::kInvalidArgument, std::move(message), std::move(hint)};
-}
 
 // Buckets that are looked at at once.
 constexpr std::size_t kBlock = 16;
@@ -80,10 +77,11 @@ std::optional<Error> DefectOf(std::span<const std::int64_t> counts) {
       total += counts[i];
       continue;
     }
-    return Refused(counts[i] < 0 ? "the count of bucket " + std::to_string(i) + " is " +
-                                       std::to_string(counts[i])
-                                 : std::string("the counts add up to more than 2^63 - 1"),
-                   "counts are those of one run, from 0 on");
+    return histogram::InvalidArgument(
+        counts[i] < 0
+            ? "the count of bucket " + std::to_string(i) + " is " + std::to_string(counts[i])
+            : std::string("the counts add up to more than 2^63 - 1"),
+        "counts are those of one run, from 0 on");
   }
   return std::nullopt;
 }
@@ -151,10 +149,10 @@ Expected<Histogram> Histogram::FromCounts(const Options& options,
   if (!layout) return Make(options);
   const std::size_t buckets = layout->SizeFor(layout->LastOfRange(options.highest));
   if (counts.size() > buckets) {
-    return tl::unexpected(Refused("there are " + std::to_string(counts.size()) +
-                                      " counts, but the histogram has " + std::to_string(buckets) +
-                                      " buckets up to " + std::to_string(options.highest),
-                                  "state the highest value that the histogram was made for"));
+    return tl::unexpected(histogram::InvalidArgument(
+        "there are " + std::to_string(counts.size()) + " counts, but the histogram has " +
+            std::to_string(buckets) + " buckets up to " + std::to_string(options.highest),
+        "state the highest value that the histogram was made for"));
   }
   const Used used = UsedOf(counts);
   const std::uint64_t bits = BitsOf(std::span(counts).subspan(used.first, used.end - used.first));

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "histogram/decimal_seconds.h"
+#include "histogram/invalid_argument.h"
 #include "smp/histogram_codec.h"
 #include "smp/histogram_log.h"
 
@@ -14,8 +15,8 @@ using std::chrono::nanoseconds;
 
 constexpr std::int64_t kMaxDivisor = 1'000'000;  // as Java writes: milliseconds of nanoseconds
 
-tl::unexpected<Error> Refused(std::string message, std::string hint) {
-  return tl::unexpected(Error{ErrorCode::kInvalidArgument, std::move(message), std::move(hint)});
+tl::unexpected<Error> Unwritable(std::string message, std::string hint) {
+  return tl::unexpected(histogram::InvalidArgument(std::move(message), std::move(hint)));
 }
 
 bool HasLineBreak(std::string_view text) {
@@ -52,8 +53,8 @@ Expected<std::string> WriteHistogramLogHeader(const HistogramLogHeader& header) 
   std::string text;
   for (const std::string& comment : header.comments) {
     if (HasLineBreak(comment)) {
-      return Refused("a comment of a log has a line break",
-                     "give each line as a comment of its own");
+      return Unwritable("a comment of a log has a line break",
+                        "give each line as a comment of its own");
     }
     text += "#[" + comment + "]\n";
   }
@@ -74,21 +75,21 @@ Expected<std::string> WriteHistogramLogHeader(const HistogramLogHeader& header) 
 Expected<std::string> WriteHistogramLogEntry(const HistogramLogEntry& entry,
                                              const HistogramLogHeader& header) {
   if (entry.tag.find_first_of(", \t\r\n") != std::string::npos) {
-    return Refused("the tag of an entry has a comma, a blank or a line break",
-                   "separate the words of a tag by - or _");
+    return Unwritable("the tag of an entry has a comma, a blank or a line break",
+                      "separate the words of a tag by - or _");
   }
   if (entry.length < nanoseconds(0)) {
-    return Refused("the length of an interval is below 0", "an interval ends after it starts");
+    return Unwritable("the length of an interval is below 0", "an interval ends after it starts");
   }
   if (!entry.interval_max.empty() && !histogram::IsDecimal(entry.interval_max)) {
-    return Refused("the maximum of an interval is no number",
-                   "leave interval_max empty, and the histogram's is written");
+    return Unwritable("the maximum of an interval is no number",
+                      "leave interval_max empty, and the histogram's is written");
   }
   std::int64_t stamp = 0;
   if (__builtin_sub_overflow(entry.start.count(), header.base_time.value_or(nanoseconds(0)).count(),
                              &stamp)) {
-    return Refused("the start of an interval is more than 292 years from the base time",
-                   "state a base time near the intervals");
+    return Unwritable("the start of an interval is more than 292 years from the base time",
+                      "state a base time near the intervals");
   }
   std::string text = entry.tag.empty() ? "" : "Tag=" + entry.tag + ",";
   text += histogram::ToSeconds(nanoseconds(stamp));
