@@ -9,14 +9,13 @@
 #include "digest/sha256.h"
 #include "edition/report_id.h"
 #include "importers/import_rules.h"
+#include "importers/time_ns.h"
 #include "importers/valid_text.h"
 #include "smp/version.h"
 
 namespace smp::importers {
 
 namespace {
-
-constexpr std::int64_t kNanosPerSecond = 1'000'000'000;
 
 // What stands for the output as a whole: its first character.
 std::string_view Beginning(const RawOutput& output) { return output.text().substr(0, 1); }
@@ -51,8 +50,8 @@ void SetTime(const model::Seconds& time, google::protobuf::Timestamp& timestamp)
 model::Seconds After(const model::Seconds& time, double seconds) {
   const double whole = std::floor(seconds);
   const auto nanos = time.nanos + static_cast<std::int64_t>(std::llround((seconds - whole) * 1e9));
-  return {time.seconds + static_cast<std::int64_t>(whole) + nanos / kNanosPerSecond,
-          static_cast<std::int32_t>(nanos % kNanosPerSecond)};
+  return {time.seconds + static_cast<std::int64_t>(whole) + nanos / kSecondNs,
+          static_cast<std::int32_t>(nanos % kSecondNs)};
 }
 
 // Which of several results is meant.

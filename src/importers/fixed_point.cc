@@ -5,14 +5,14 @@
 #include <limits>
 #include <system_error>
 
+#include "importers/number_text.h"
+
 namespace smp::importers {
 
 namespace {
 
-constexpr bool IsDigit(char c) { return c >= '0' && c <= '9'; }
-
 // A number as its parts: [sign] integer [. fraction] [e exponent].
-struct Parts {
+struct DecimalParts {
   bool negative = false;
   std::string_view integer;
   std::string_view fraction;
@@ -41,8 +41,8 @@ std::optional<std::int64_t> ExponentOf(std::string_view text) {
   return negative ? -value : value;
 }
 
-std::optional<Parts> Split(std::string_view text) {
-  Parts parts;
+std::optional<DecimalParts> SplitDecimal(std::string_view text) {
+  DecimalParts parts;
   parts.negative = text.starts_with('-');
   if (parts.negative || text.starts_with('+')) text.remove_prefix(1);
   parts.integer = TakeDigits(text);
@@ -62,7 +62,7 @@ std::optional<Parts> Split(std::string_view text) {
 // The digits of integer and fraction, and zeros beyond.
 class Digits {
  public:
-  explicit Digits(const Parts& parts) : parts_(parts) {}
+  explicit Digits(const DecimalParts& parts) : parts_(parts) {}
   [[nodiscard]] std::int64_t size() const {
     return static_cast<std::int64_t>(parts_.integer.size() + parts_.fraction.size());
   }
@@ -80,7 +80,7 @@ class Digits {
   }
 
  private:
-  const Parts& parts_;
+  const DecimalParts& parts_;
 };
 
 // The same of short texts without sign and exponent, which logs hold by the million.
@@ -111,7 +111,7 @@ std::optional<std::int64_t> ShortFixedPoint(std::string_view text, int decimals)
 
 std::optional<std::int64_t> FixedPoint(std::string_view text, int decimals) {
   if (const auto value = ShortFixedPoint(text, decimals)) return value;
-  const std::optional<Parts> parts = Split(text);
+  const std::optional<DecimalParts> parts = SplitDecimal(text);
   if (!parts) return std::nullopt;
   const Digits digits(*parts);
   const std::int64_t first = digits.First();

@@ -19,6 +19,7 @@
 #include "importers/lines.h"
 #include "importers/number_text.h"
 #include "importers/samples.h"
+#include "importers/time_ns.h"
 
 namespace smp::importers {
 
@@ -28,8 +29,7 @@ using document::Node;
 namespace {
 
 constexpr std::string_view kInfluxStart = "latency,thread=";
-constexpr std::int64_t kUnitNs = 1'000;  // of six decimals of a second
-constexpr std::int64_t kNanosPerSecond = 1'000'000'000;
+constexpr std::int64_t kAccessLogUnitNs = 1'000;  // of six decimals of a second
 
 struct Call {
   std::int64_t latency_us = 0;
@@ -49,7 +49,7 @@ std::optional<std::string_view> TakeValue(std::string_view& text, std::string_vi
 }
 
 // A line for InfluxDB; nothing when it is none.
-std::optional<Call> InfluxCall(std::string_view line) {
+std::optional<Call> CallOfInflux(std::string_view line) {
   if (!TakePrefix(line, "latency,")) return std::nullopt;
   const auto thread = TakeValue(line, "thread");
   if (!thread || !TakePrefix(line, ",")) return std::nullopt;
@@ -111,13 +111,13 @@ class AccessLogReader {
   bool ReadInflux() {
     for (const std::string_view line : Lines(context_.output.text())) {
       if (Trim(line).empty()) continue;
-      if (!Add(InfluxCall(line), line)) return false;
+      if (!Add(CallOfInflux(line), line)) return false;
     }
     return true;
   }
 
   bool Add(const std::optional<Call>& call, std::string_view line) {
-    if (!call || !IsSample(call->latency_us, kUnitNs) || call->start_ns < 0 ||
+    if (!call || !IsSample(call->latency_us, kAccessLogUnitNs) || call->start_ns < 0 ||
         call->start_ns > std::numeric_limits<std::int64_t>::max() / 2) {
       context_.findings.At(kOutputSyntax, line, "the line is no entry of fortio's access log",
                            "import the log as fortio wrote it, whole");
@@ -126,7 +126,7 @@ class AccessLogReader {
     all_.values.push_back(call->latency_us);
     if (call->ok) succeeded_.values.push_back(call->latency_us);
     first_ns_ = std::min(first_ns_, call->start_ns);
-    last_ns_ = std::max(last_ns_, call->start_ns + call->latency_us * kUnitNs);
+    last_ns_ = std::max(last_ns_, call->start_ns + call->latency_us * kAccessLogUnitNs);
     threads_.insert(call->thread);
     const auto code = ParseCount(call->details);
     if (code && *code >= 100 && *code <= 599) ++codes_[static_cast<std::size_t>(*code)];
@@ -160,13 +160,13 @@ class AccessLogReader {
   }
 
   static void SetTime(std::int64_t ns, google::protobuf::Timestamp& time) {
-    time.set_seconds(ns / kNanosPerSecond);
-    time.set_nanos(static_cast<std::int32_t>(ns % kNanosPerSecond));
+    time.set_seconds(ns / kSecondNs);
+    time.set_nanos(static_cast<std::int32_t>(ns % kSecondNs));
   }
 
   ImportContext& context_;
-  RawSamples all_{.values = {}, .unit_ns = kUnitNs, .is_rounded = true};
-  RawSamples succeeded_{.values = {}, .unit_ns = kUnitNs, .is_rounded = true};
+  RawSamples all_{.values = {}, .unit_ns = kAccessLogUnitNs, .is_rounded = true};
+  RawSamples succeeded_{.values = {}, .unit_ns = kAccessLogUnitNs, .is_rounded = true};
   std::int64_t first_ns_ = std::numeric_limits<std::int64_t>::max();
   std::int64_t last_ns_ = 0;
   std::set<std::int64_t> threads_;

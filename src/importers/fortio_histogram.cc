@@ -17,15 +17,14 @@ using document::Node;
 
 namespace {
 
-constexpr LatencyUnit kSeconds = LatencyUnit::kSeconds;
 constexpr const char* kEditedHint =
     "find out which of the two was edited; the output as fortio "
     "wrote it has none of this";
 
 // A listed bucket in nanoseconds; nothing for a row that is no bucket, which is reported.
 std::optional<FortioSpan> SpanOf(const JsonFields& row, ImportFindings& findings) {
-  const auto start_ms = row.Ms("Start", kSeconds);
-  const auto end_ms = row.Ms("End", kSeconds);
+  const auto start_ms = row.Ms("Start", LatencyUnit::kSeconds);
+  const auto end_ms = row.Ms("End", LatencyUnit::kSeconds);
   if (!start_ms || !end_ms) {
     findings.At(kOutputSyntax, *row.node(), "a bucket lacks `Start` or `End`",
                 "import the output as fortio wrote it");
@@ -59,11 +58,11 @@ class HistogramReader {
 
  private:
   void ReadFigures() {
-    histogram_.min_ms = fields_.Ms("Min", kSeconds);
-    histogram_.max_ms = fields_.Ms("Max", kSeconds);
-    histogram_.sum_ms = fields_.Ms("Sum", kSeconds);
-    histogram_.mean_ms = fields_.Ms("Avg", kSeconds);
-    histogram_.standard_deviation_ms = fields_.Ms("StdDev", kSeconds);
+    histogram_.min_ms = fields_.Ms("Min", LatencyUnit::kSeconds);
+    histogram_.max_ms = fields_.Ms("Max", LatencyUnit::kSeconds);
+    histogram_.sum_ms = fields_.Ms("Sum", LatencyUnit::kSeconds);
+    histogram_.mean_ms = fields_.Ms("Avg", LatencyUnit::kSeconds);
+    histogram_.standard_deviation_ms = fields_.Ms("StdDev", LatencyUnit::kSeconds);
     if (histogram_.min_ms && histogram_.max_ms && *histogram_.min_ms > *histogram_.max_ms) {
       findings_.At(kOutputContradiction, *fields_.Find("Min"),
                    fmt::format("the smallest sample, {} ms, is above the largest, {} ms; both are "
@@ -93,8 +92,8 @@ class HistogramReader {
       }
       histogram_.listed.push_back(*span);
       histogram_.rows.push_back(&node);
-      const double start_ms = *row.Ms("Start", kSeconds);
-      const double end_ms = *row.Ms("End", kSeconds);
+      const double start_ms = *row.Ms("Start", LatencyUnit::kSeconds);
+      const double end_ms = *row.Ms("End", LatencyUnit::kSeconds);
       histogram_.buckets.push_back(
           {start_ms, histogram_.buckets.empty() || start_ms == end_ms, end_ms, *count});
     }

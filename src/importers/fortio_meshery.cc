@@ -20,7 +20,7 @@ using document::NodeKind;
 namespace {
 
 // A run and the row that holds it.
-struct Entry {
+struct MesheryRun {
   const Node* run;
   const Node* row;
 };
@@ -35,7 +35,7 @@ const Node* RowsOf(const Node& root) {
   return is_list ? rows : nullptr;
 }
 
-void AddRuns(const Node& row, std::vector<Entry>& entries) {
+void AddRuns(const Node& row, std::vector<MesheryRun>& entries) {
   const Node* results = Find(row, "runner_results");
   if (results == nullptr) return;
   if (results->kind == NodeKind::kMapping && IsFortioRun(*results)) {
@@ -48,8 +48,8 @@ void AddRuns(const Node& row, std::vector<Entry>& entries) {
   }
 }
 
-std::vector<Entry> RunsOf(const Node& root) {
-  std::vector<Entry> entries;
+std::vector<MesheryRun> RunsOf(const Node& root) {
+  std::vector<MesheryRun> entries;
   if (const Node* rows = RowsOf(root)) {
     for (const Node& row : document::Children(*rows)) AddRuns(row, entries);
   } else {
@@ -58,7 +58,7 @@ std::vector<Entry> RunsOf(const Node& root) {
   return entries;
 }
 
-std::optional<FortioRun> ReadEntry(ImportContext& context, const Entry& entry) {
+std::optional<FortioRun> ReadEntry(ImportContext& context, const MesheryRun& entry) {
   switch (FortioFormOf(*entry.run)) {
     case FortioForm::kFortio:
       return ReadFortioRun(*entry.run, context.findings);
@@ -76,14 +76,14 @@ std::optional<FortioRun> ReadEntry(ImportContext& context, const Entry& entry) {
 }
 
 // What tells one test from another; the name is different each time.
-std::string TestKey(const FortioRun& run, const Entry& entry) {
+std::string TestKey(const FortioRun& run, const MesheryRun& entry) {
   v1::TestConfiguration test = run.test;
   test.clear_name();
   const Node* mesh = Find(*entry.row, "mesh");
   return fmt::format("{}\n{}", mesh == nullptr ? "" : mesh->text, test.SerializeAsString());
 }
 
-void SetLabels(const Entry& entry, ImportFindings& findings, v1::Result& result) {
+void SetLabels(const MesheryRun& entry, ImportFindings& findings, v1::Result& result) {
   const JsonFields row(entry.row, findings);
   for (const std::string_view key : {"name", "mesh", "meshery_id"}) {
     const auto text = row.Text(key);
@@ -92,7 +92,7 @@ void SetLabels(const Entry& entry, ImportFindings& findings, v1::Result& result)
 }
 
 // Takes the selected one out of the runs; false, with a finding, when there is none of that number.
-bool Select(ImportContext& context, const Node& root, std::vector<Entry>& entries) {
+bool Select(ImportContext& context, const Node& root, std::vector<MesheryRun>& entries) {
   if (!context.options.select) return true;
   const std::size_t number = *context.options.select;
   if (number >= 1 && number <= entries.size()) {
@@ -113,7 +113,7 @@ bool IsMeshery(const Node& root) {
 }
 
 std::optional<ImportDraft> ImportMeshery(ImportContext& context, const Node& root) {
-  std::vector<Entry> entries = RunsOf(root);
+  std::vector<MesheryRun> entries = RunsOf(root);
   if (entries.empty()) {
     context.findings.At(kOutputNotImportable, root, "the results of Meshery hold no run",
                         "export results whose `runner_results` are filled");

@@ -12,6 +12,7 @@
 #include "importers/import_rules.h"
 #include "importers/number_text.h"
 #include "importers/redact.h"
+#include "importers/time_ns.h"
 
 namespace smp::importers {
 
@@ -51,9 +52,8 @@ constexpr std::pair<std::string_view, std::string_view> kSwitches[] = {
 };
 
 void SetDuration(std::chrono::nanoseconds duration, google::protobuf::Duration& made) {
-  constexpr std::int64_t kSecond = 1'000'000'000;
-  made.set_seconds(duration.count() / kSecond);
-  made.set_nanos(static_cast<std::int32_t>(duration.count() % kSecond));
+  made.set_seconds(duration.count() / kSecondNs);
+  made.set_nanos(static_cast<std::int32_t>(duration.count() % kSecondNs));
 }
 
 // Bytes of a Payload, which Go's JSON has in base64; the text itself when it is none.

@@ -19,7 +19,7 @@ using document::NodeKind;
 
 namespace {
 
-constexpr double kNanosPerSecond = 1e9;
+constexpr double kNanosInSecond = 1e9;
 
 // Two figures of the same thing agree.
 bool IsNear(double a, double b) { return std::abs(a - b) <= 0.01 * std::max(a, b); }
@@ -30,7 +30,7 @@ std::optional<double> SecondsOf(const JsonFields& run, std::int64_t calls,
   const auto duration = run.Count("ActualDuration");
   if (!duration || *duration <= 0) return std::nullopt;
   const auto figure = static_cast<double>(*duration);
-  const double seconds = figure / kNanosPerSecond;
+  const double seconds = figure / kNanosInSecond;
   const auto rate = run.Number("ActualQPS");
   if (!rate || *rate <= 0 || calls <= 0) return seconds;
   const auto count = static_cast<double>(calls);
@@ -56,7 +56,7 @@ void SetWindow(const model::Seconds& start, double seconds, v1::Window& window) 
   constexpr std::int64_t kNanos = 1'000'000'000;
   const auto whole = static_cast<std::int64_t>(seconds);
   const auto nanos =
-      start.nanos + std::llround((seconds - static_cast<double>(whole)) * kNanosPerSecond);
+      start.nanos + std::llround((seconds - static_cast<double>(whole)) * kNanosInSecond);
   window.mutable_start_time()->set_seconds(start.seconds);
   window.mutable_start_time()->set_nanos(start.nanos);
   window.mutable_end_time()->set_seconds(start.seconds + whole + nanos / kNanos);

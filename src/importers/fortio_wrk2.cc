@@ -17,8 +17,6 @@ using document::Node;
 
 namespace {
 
-constexpr LatencyUnit kSeconds = LatencyUnit::kSeconds;
-
 class Wrk2Reader {
  public:
   Wrk2Reader(const Node& node, ImportFindings& findings)
@@ -48,7 +46,7 @@ class Wrk2Reader {
     for (const Node& node : document::Children(*data)) {
       const JsonFields row(&node, findings_);
       const auto percent = row.Number("Percent");
-      const auto value_ms = row.Ms("End", kSeconds);
+      const auto value_ms = row.Ms("End", LatencyUnit::kSeconds);
       if (!percent || !value_ms || !(*percent >= 0 && *percent <= 100) || *value_ms < 0) continue;
       points.push_back({*value_ms, row.Count("Count").value_or(0)});
       v1::Quantile& quantile = quantiles.emplace_back();
@@ -81,19 +79,19 @@ class Wrk2Reader {
   }
 
   void ReadFigures(const JsonFields& histogram, v1::Latency& latency) {
-    if (const auto min_ms = histogram.Ms("Min", kSeconds); min_ms && *min_ms > 0) {
+    if (const auto min_ms = histogram.Ms("Min", LatencyUnit::kSeconds); min_ms && *min_ms > 0) {
       latency.set_min_ms(*min_ms);
       latency.set_min_precision(v1::FIGURE_PRECISION_BUCKET_EDGE);
     }
-    if (const auto max_ms = histogram.Ms("Max", kSeconds); max_ms && *max_ms > 0) {
+    if (const auto max_ms = histogram.Ms("Max", LatencyUnit::kSeconds); max_ms && *max_ms > 0) {
       latency.set_max_ms(*max_ms);
       latency.set_max_precision(v1::FIGURE_PRECISION_BUCKET_EDGE);
     }
-    if (const auto mean_ms = histogram.Ms("Avg", kSeconds); mean_ms && *mean_ms > 0) {
+    if (const auto mean_ms = histogram.Ms("Avg", LatencyUnit::kSeconds); mean_ms && *mean_ms > 0) {
       latency.set_mean_ms(*mean_ms);
       latency.set_mean_precision(v1::FIGURE_PRECISION_ROUNDED);
     }
-    if (const auto deviation_ms = histogram.Ms("StdDev", kSeconds); deviation_ms) {
+    if (const auto deviation_ms = histogram.Ms("StdDev", LatencyUnit::kSeconds); deviation_ms) {
       latency.set_standard_deviation_ms(*deviation_ms);
       latency.set_standard_deviation_precision(v1::FIGURE_PRECISION_ROUNDED);
     }

@@ -11,7 +11,7 @@ std::optional<ImportDraft> ImportGhz(ImportContext& context);
 
 namespace {
 
-bool IsReport(const RawOutput& output) {
+bool HasGhzReport(const RawOutput& output) {
   return output.root() != nullptr && IsGhzReport(*output.root());
 }
 
@@ -25,13 +25,13 @@ bool IsHtml(std::string_view text) {
 
 bool IsGhz(const RawOutput& output) {
   const std::string_view text = output.text();
-  return IsReport(output) || IsGhzSummary(text) || IsGhzCsv(text) || IsGhzPrometheus(text) ||
+  return HasGhzReport(output) || IsGhzSummary(text) || IsGhzCsv(text) || IsGhzPrometheus(text) ||
          IsGhzInfluxSummary(text) || IsGhzInfluxDetails(text) || IsHtml(text);
 }
 
 std::optional<ImportDraft> ImportGhz(ImportContext& context) {
   const std::string_view text = context.output.text();
-  if (IsReport(context.output)) return ImportGhzReport(context, *context.output.root());
+  if (HasGhzReport(context.output)) return ImportGhzReport(context, *context.output.root());
   if (IsGhzSummary(text)) return ImportGhzSummary(context);
   if (IsGhzCsv(text)) return ImportGhzCsv(context);
   if (IsGhzPrometheus(text)) return ImportGhzPrometheus(context);

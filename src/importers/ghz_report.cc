@@ -44,7 +44,7 @@ void SetStage(const JsonFields& options, v1::TestConfiguration& test) {
   }
 }
 
-void SetClient(const JsonFields& options, ImportFindings& findings, v1::Client& client) {
+void SetGhzClient(const JsonFields& options, ImportFindings& findings, v1::Client& client) {
   const auto host = options.Text("host");
   const auto call = options.Text("call");
   if (host) {
@@ -80,7 +80,7 @@ void DescribeTest(const JsonFields& report, ImportFindings& findings, ImportDraf
     draft.test.set_loop_model(options.Flag("async").value_or(false) ? v1::LOOP_MODEL_OPEN
                                                                     : v1::LOOP_MODEL_CLOSED);
     SetStage(options, draft.test);
-    SetClient(options, findings, *draft.test.mutable_clients(0));
+    SetGhzClient(options, findings, *draft.test.mutable_clients(0));
   }
   const JsonFields tags = report.Object("tags");
   if (tags.node() == nullptr) return;

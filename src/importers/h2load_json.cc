@@ -16,7 +16,7 @@ namespace smp::importers {
 
 namespace {
 
-constexpr std::string_view kGenerator = "h2load ";
+constexpr std::string_view kGeneratorPrefix = "h2load ";
 constexpr int kNanoseconds = 9;  // decimals of a second
 
 const document::Node* Member(const document::Node* object, std::string_view key) {
@@ -96,7 +96,7 @@ void SetLatency(RawSamples samples, std::int64_t completed, const document::Node
 
 bool IsH2loadJson(const RawOutput& output) {
   const document::Node* generator = GeneratorOf(output);
-  return generator != nullptr && generator->text.starts_with(kGenerator);
+  return generator != nullptr && generator->text.starts_with(kGeneratorPrefix);
 }
 
 std::optional<ImportDraft> ImportH2loadJson(ImportContext& context) {
@@ -115,7 +115,7 @@ std::optional<ImportDraft> ImportH2loadJson(ImportContext& context) {
   }
   ImportDraft draft = DraftOfH2load("application/json");
   draft.test.mutable_clients(0)->mutable_load_generator()->set_version(
-      std::string(GeneratorOf(context.output)->text.substr(kGenerator.size())));
+      std::string(GeneratorOf(context.output)->text.substr(kGeneratorPrefix.size())));
   v1::Result& result = draft.results.front();
   const bool adds_up = SetH2loadRequests(counts, measurements.Find("requests"), findings, result);
   const auto rate = measurements.Number("request_per_second");

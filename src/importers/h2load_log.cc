@@ -16,12 +16,12 @@
 #include "importers/lines.h"
 #include "importers/number_text.h"
 #include "importers/samples.h"
+#include "importers/time_ns.h"
 
 namespace smp::importers {
 
 namespace {
 
-constexpr std::int64_t kMicrosecondNs = 1'000;
 // 2001 to 2286 have sixteen digits.
 constexpr std::int64_t kFirstStart = 1'000'000'000'000'000;
 constexpr std::int64_t kLastStart = 9'999'999'999'999'999;

@@ -19,7 +19,7 @@ namespace smp::importers {
 
 namespace {
 
-constexpr std::string_view kAsWritten = "import the output as h2load wrote it";
+constexpr std::string_view kAsH2loadWrote = "import the output as h2load wrote it";
 // So that sums of counts fit.
 constexpr std::int64_t kMostCount = std::int64_t{1} << 53;
 
@@ -119,7 +119,7 @@ bool ReadRequests(const Text& text, ImportFindings& findings, H2loadRequests& co
     if (!count) {
       findings.At(kOutputSyntax, row.list.empty() ? text.finished : row.list,
                   fmt::format("the number of '{}' requests is missing", row.name),
-                  std::string(kAsWritten));
+                  std::string(kAsH2loadWrote));
       return false;
     }
     row.count = *count;

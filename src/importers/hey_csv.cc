@@ -19,7 +19,7 @@ namespace smp::importers {
 
 namespace {
 
-constexpr std::int64_t kUnitNs = 100'000;
+constexpr std::int64_t kHeyUnitNs = 100'000;
 constexpr std::size_t kDecimals = 4;  // always
 constexpr std::string_view kFirstColumn = "response-time,";
 
@@ -59,7 +59,7 @@ std::optional<Response> ResponseOf(std::string_view line, const Columns& columns
     } else if (column == 0 || column == columns.offset) {
       const auto value = FixedPoint(field, static_cast<int>(kDecimals));
       const bool is_cut = field.find('.') + kDecimals + 1 != field.size();
-      if (!value || is_cut || !IsSample(*value, kUnitNs)) return std::nullopt;
+      if (!value || is_cut || !IsSample(*value, kHeyUnitNs)) return std::nullopt;
       (column == 0 ? response.latency : response.offset) = *value;
     }
   }
@@ -75,7 +75,7 @@ struct Responses {
 std::optional<Responses> ReadResponses(std::string_view text, const Columns& columns,
                                        ImportFindings& findings) {
   Responses responses;
-  responses.samples.unit_ns = kUnitNs;
+  responses.samples.unit_ns = kHeyUnitNs;
   responses.samples.is_rounded = true;
   responses.samples.values.reserve(text.size() / 56);
   bool is_header = true;
@@ -134,7 +134,7 @@ std::optional<ImportDraft> ImportHeyCsv(ImportContext& context) {
                         "run hey without -o csv: its summary has the errors");
   }
   if (columns.offset && responses->end > 0) {
-    const double seconds = UnitsToMs(responses->end, kUnitNs) / 1e3;
+    const double seconds = UnitsToMs(responses->end, kHeyUnitNs) / 1e3;
     draft.run_seconds.push_back(seconds);
     result.set_achieved_requests_per_second(static_cast<double>(count) / seconds);
   }

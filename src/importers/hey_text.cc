@@ -43,9 +43,9 @@ std::optional<std::string_view> TakeBracket(std::string_view& text) {
   return inside;
 }
 
-class Reader {
+class HeyTextReader {
  public:
-  explicit Reader(ImportFindings& findings) : findings_(findings) {}
+  explicit HeyTextReader(ImportFindings& findings) : findings_(findings) {}
 
   bool Line(std::string_view line) {
     if (line.empty()) return true;
@@ -170,7 +170,7 @@ std::int64_t SumOf(const std::vector<HeyCount>& counts) {
 }
 
 std::optional<HeySummary> ReadHeySummary(std::string_view text, ImportFindings& findings) {
-  Reader reader(findings);
+  HeyTextReader reader(findings);
   for (const std::string_view line : Lines(text)) {
     if (!reader.Line(Trim(line))) return std::nullopt;
   }

@@ -25,7 +25,7 @@ using document::Children;
 using document::Find;
 using document::Node;
 
-constexpr std::string_view kDuration = "http_req_duration";
+constexpr std::string_view kDurationMetric = "http_req_duration";
 
 // A sample of http_req_duration. Empty texts are tags that it has not.
 struct Point {
@@ -276,7 +276,7 @@ std::optional<ImportDraft> ImportK6Json(ImportContext& context) {
     }
     if (type->text == "Metric") {
       TakeThresholds(metric->text, *data, test);
-    } else if (metric->text == kDuration) {
+    } else if (metric->text == kDurationMetric) {
       Point point;
       if (!ReadJsonPoint(*data, lines.line(), context.findings, point)) return std::nullopt;
       points.Add(point);
@@ -291,7 +291,7 @@ std::optional<ImportDraft> ImportK6Csv(ImportContext& context) {
   rows.Next();
   const CsvColumns columns(rows.fields());
   while (rows.Next()) {
-    if (rows.field(0) != kDuration && rows.is_closed()) continue;
+    if (rows.field(0) != kDurationMetric && rows.is_closed()) continue;
     Point point;
     if (!ReadCsvPoint(rows, columns, context.findings, point)) return std::nullopt;
     points.Add(point);

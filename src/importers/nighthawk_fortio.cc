@@ -35,7 +35,7 @@ namespace {
 using document::Node;
 using document::NodeKind;
 
-constexpr std::string_view kGenerator = "load-generator";
+constexpr std::string_view kGeneratorLabel = "load-generator";
 
 // What was measured, as far as the format says it.
 struct Measured {
@@ -230,7 +230,7 @@ std::optional<ImportDraft> ImportNighthawkFortio(ImportContext& context, const N
   (*result.mutable_labels())["scope"] = "global";
   result.set_client_id(std::string(kNighthawkClient));
   Measured measured;
-  const Node* generator = fields.Find(kGenerator);
+  const Node* generator = fields.Find(kGeneratorLabel);
   ReadLatency(fields, generator != nullptr, findings, result, measured);
   ReadCodes(fields, findings, result, measured);
   ReadBytes(fields, result);

@@ -32,14 +32,14 @@ constexpr std::string_view kMain = "benchmark_http_client.request_to_response";
 constexpr std::string_view kSuccesses = "benchmark_http_client.latency_2xx";
 constexpr std::string_view kBlocking = "sequencer.blocking";
 
-struct Entry {
+struct ResultEntry {
   const Node* node;
   std::string_view name;
   std::int64_t instance;  // from 1
 };
 
-std::vector<Entry> EntriesOf(const JsonFields& output, ImportFindings& findings) {
-  std::vector<Entry> entries;
+std::vector<ResultEntry> EntriesOf(const JsonFields& output, ImportFindings& findings) {
+  std::vector<ResultEntry> entries;
   const Node* list = output.List("results");
   if (list == nullptr) return entries;
   std::int64_t instance = 1;
@@ -56,11 +56,11 @@ std::vector<Entry> EntriesOf(const JsonFields& output, ImportFindings& findings)
   return entries;
 }
 
-std::int64_t MostWorkers(const std::vector<Entry>& entries) {
+std::int64_t MostWorkers(const std::vector<ResultEntry>& entries) {
   std::int64_t most = 0;
   std::int64_t workers = 0;
   std::int64_t instance = 1;
-  for (const Entry& entry : entries) {
+  for (const ResultEntry& entry : entries) {
     if (entry.instance != instance) workers = 0;
     instance = entry.instance;
     if (entry.name.starts_with("worker_")) most = std::max(most, ++workers);
@@ -80,10 +80,11 @@ const Node* StatisticOf(const JsonFields& result, std::string_view id, ImportFin
 // Reads the results of one output.
 class ResultReader {
  public:
-  ResultReader(ImportContext& context, const JsonFields& output, const std::vector<Entry>& entries)
+  ResultReader(ImportContext& context, const JsonFields& output,
+               const std::vector<ResultEntry>& entries)
       : context_(context), findings_(context.findings), output_(output), entries_(entries) {
-    has_global_ =
-        std::ranges::any_of(entries, [](const Entry& entry) { return entry.name == kGlobal; });
+    has_global_ = std::ranges::any_of(
+        entries, [](const ResultEntry& entry) { return entry.name == kGlobal; });
     const JsonFields options = output.Object("options");
     duration_ = options.Duration("duration");
     duration_node_ = options.Find("duration");
@@ -94,7 +95,7 @@ class ResultReader {
     if (execution.size() <= kLongestId) execution_id_ = execution;
   }
 
-  void Read(const Entry& entry, ImportDraft& draft);
+  void Read(const ResultEntry& entry, ImportDraft& draft);
   // Reports what holds for all results.
   void Finish();
   // Whether any result has a figure of requests or time.
@@ -103,21 +104,21 @@ class ResultReader {
 
  private:
   // Figures of workers are in the global result once more, and findings about them would be, too.
-  [[nodiscard]] bool Reports(const Entry& entry) const {
+  [[nodiscard]] bool Reports(const ResultEntry& entry) const {
     return !has_global_ || entry.name == kGlobal;
   }
-  void SetNames(const Entry& entry, v1::Result& result) const;
+  void SetNames(const ResultEntry& entry, v1::Result& result) const;
   std::optional<std::int64_t> SetLatencies(const JsonFields& fields, v1::Result& result);
-  void CheckCounts(const Entry& entry, const NighthawkCounters& counters,
+  void CheckCounts(const ResultEntry& entry, const NighthawkCounters& counters,
                    std::optional<std::int64_t> measured, const v1::Result& result);
-  void CheckSuccess(const Entry& entry, const NighthawkCounters& counters,
+  void CheckSuccess(const ResultEntry& entry, const NighthawkCounters& counters,
                     const v1::Result& result);
   std::optional<double> SetTime(const JsonFields& fields, v1::Result& result);
 
   ImportContext& context_;
   ImportFindings& findings_;
   const JsonFields& output_;
-  const std::vector<Entry>& entries_;
+  const std::vector<ResultEntry>& entries_;
   std::optional<std::chrono::nanoseconds> duration_;  // requested
   const Node* duration_node_ = nullptr;
   std::optional<model::Seconds> created_;
@@ -130,7 +131,7 @@ class ResultReader {
   v1::TlsVersion tls_version_ = v1::TLS_VERSION_UNSPECIFIED;
 };
 
-void ResultReader::SetNames(const Entry& entry, v1::Result& result) const {
+void ResultReader::SetNames(const ResultEntry& entry, v1::Result& result) const {
   const std::string name = entry.name.empty() ? "result" : std::string(entry.name);
   const bool several = entries_.back().instance > 1;
   result.set_id(several ? fmt::format("instance_{}_{}", entry.instance, name) : name);
@@ -164,7 +165,7 @@ std::optional<std::int64_t> ResultReader::SetLatencies(const JsonFields& fields,
   return measured;
 }
 
-void ResultReader::CheckCounts(const Entry& entry, const NighthawkCounters& counters,
+void ResultReader::CheckCounts(const ResultEntry& entry, const NighthawkCounters& counters,
                                std::optional<std::int64_t> measured, const v1::Result& result) {
   const std::optional<std::int64_t> responses = counters.Responses();
   if (!Reports(entry)) return;
@@ -187,7 +188,7 @@ void ResultReader::CheckCounts(const Entry& entry, const NighthawkCounters& coun
   CheckSuccess(entry, counters, result);
 }
 
-void ResultReader::CheckSuccess(const Entry& entry, const NighthawkCounters& counters,
+void ResultReader::CheckSuccess(const ResultEntry& entry, const NighthawkCounters& counters,
                                 const v1::Result& result) {
   const v1::Requests& requests = result.requests();
   if (!requests.has_succeeded() || requests.succeeded() > 0) return;
@@ -229,7 +230,7 @@ std::optional<double> ResultReader::SetTime(const JsonFields& fields, v1::Result
   return seconds;
 }
 
-void ResultReader::Read(const Entry& entry, ImportDraft& draft) {
+void ResultReader::Read(const ResultEntry& entry, ImportDraft& draft) {
   const JsonFields fields(entry.node, findings_);
   v1::Result& result = draft.results.emplace_back();
   SetNames(entry, result);
@@ -292,10 +293,10 @@ bool IsNighthawkOutput(const Node& root) {
 
 std::optional<ImportDraft> ImportNighthawkOutput(ImportContext& context, const Node& root) {
   const JsonFields output(&root, context.findings);
-  const std::vector<Entry> entries = EntriesOf(output, context.findings);
+  const std::vector<ResultEntry> entries = EntriesOf(output, context.findings);
   ImportDraft draft;
   ResultReader reader(context, output, entries);
-  for (const Entry& entry : entries) reader.Read(entry, draft);
+  for (const ResultEntry& entry : entries) reader.Read(entry, draft);
   if (!reader.found_any()) {
     context.findings.At(
         kOutputNotImportable, root,

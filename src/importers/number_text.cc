@@ -16,8 +16,6 @@ namespace {
 // double either.
 constexpr std::size_t kLongest = 1'000;
 
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
-
 std::string LowerCase(std::string_view text) {
   std::string lower(text);
   for (char& c : lower) {

@@ -9,6 +9,8 @@
 
 namespace smp::importers {
 
+[[nodiscard]] constexpr bool IsDigit(char c) { return c >= '0' && c <= '9'; }
+
 // Whether the text is what tools print in place of a number that they do not have: NaN, -nan, inf,
 // Infinity in any case, 1.8446744073709552e+19 and 18446744073709551615.
 [[nodiscard]] bool IsNoData(std::string_view text);

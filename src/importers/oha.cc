@@ -2,6 +2,7 @@
 #include "importers/import_rules.h"
 #include "importers/importer.h"
 #include "importers/oha_report.h"
+#include "importers/refuse_output.h"
 
 namespace smp::importers {
 
@@ -10,7 +11,7 @@ std::optional<ImportDraft> ImportOha(ImportContext& context);
 
 namespace {
 
-bool IsReport(const RawOutput& output) {
+bool HasOhaReport(const RawOutput& output) {
   return output.root() != nullptr && IsOhaReport(*output.root());
 }
 
@@ -26,28 +27,24 @@ bool IsDatabase(std::string_view text) {
          text.substr(0, 65'536).find("TABLE oha") != std::string_view::npos;
 }
 
-std::optional<ImportDraft> Refuse(ImportContext& context, const char* message, const char* hint) {
-  context.findings.At(kOutputNotImportable, context.output.text(), message, hint);
-  return std::nullopt;
-}
-
 }  // namespace
 
 bool IsOha(const RawOutput& output) {
   const std::string_view text = output.text();
-  return IsReport(output) || IsOhaCsv(text) || IsText(text) || IsDatabase(text);
+  return HasOhaReport(output) || IsOhaCsv(text) || IsText(text) || IsDatabase(text);
 }
 
 std::optional<ImportDraft> ImportOha(ImportContext& context) {
   const std::string_view text = context.output.text();
-  if (IsReport(context.output)) return ImportOhaReport(context, *context.output.root());
+  if (HasOhaReport(context.output)) return ImportOhaReport(context, *context.output.root());
   if (IsOhaCsv(text)) return ImportOhaCsv(context);
   if (IsText(text)) {
-    return Refuse(context, "the summary for people has four decimals of a unit that oha chooses",
-                  "write JSON, which has every digit: `oha --output-format json`");
+    return RefuseOutput(context,
+                        "the summary for people has four decimals of a unit that oha chooses",
+                        "write JSON, which has every digit: `oha --output-format json`");
   }
   if (IsDatabase(text)) {
-    return Refuse(
+    return RefuseOutput(
         context, "this is the database of --db-url",
         "write CSV as well, `oha --output-format csv`, or select the rows of one run into "
         "columns as its header names them");

@@ -18,9 +18,9 @@ namespace {
 constexpr std::string_view kHeader =
     "request-start,DNS,DNS+dialup,Response-delay,request-duration,bytes,status";
 constexpr std::size_t kStart = 0;
-constexpr std::size_t kDuration = 4;
+constexpr std::size_t kDurationColumn = 4;
 constexpr std::size_t kStatus = 6;
-constexpr std::size_t kColumns = 7;
+constexpr std::size_t kOhaColumns = 7;
 constexpr int kDigitsOfNs = 9;
 
 }  // namespace
@@ -33,10 +33,10 @@ std::optional<ImportDraft> ImportOhaCsv(ImportContext& context) {
   rows.Next();
   while (rows.Next()) {
     const auto start_ns = FixedPoint(rows.field(kStart), kDigitsOfNs);
-    const auto latency_ns = FixedPoint(rows.field(kDuration), kDigitsOfNs);
+    const auto latency_ns = FixedPoint(rows.field(kDurationColumn), kDigitsOfNs);
     const auto status = ParseCount(rows.field(kStatus));
-    if (rows.fields().size() != kColumns || !start_ns || !IsSample(*start_ns, 1) || !latency_ns ||
-        !IsSample(*latency_ns, 1) || !status) {
+    if (rows.fields().size() != kOhaColumns || !start_ns || !IsSample(*start_ns, 1) ||
+        !latency_ns || !IsSample(*latency_ns, 1) || !status) {
       context.findings.At(kOutputSyntax, rows.row(), "the row is no response as oha writes them",
                           "import all of what oha wrote, as it was");
       return std::nullopt;

@@ -27,7 +27,7 @@ using document::Node;
 constexpr std::string_view kDeadline = "aborted due to deadline";
 constexpr std::string_view kTimeout = "timeout";
 
-struct Counts {
+struct OhaCounts {
   std::vector<std::pair<std::string_view, std::int64_t>> by_code;
   std::int64_t responses = 0;
   std::int64_t successes = 0;  // 2xx, as --stats-success-breakdown has it
@@ -54,8 +54,8 @@ bool ForEachCount(const JsonFields& stated, ImportFindings& findings, const Take
   return true;
 }
 
-std::optional<Counts> CountsOf(const JsonFields& report, ImportFindings& findings) {
-  Counts counts;
+std::optional<OhaCounts> OhaCountsOf(const JsonFields& report, ImportFindings& findings) {
+  OhaCounts counts;
   const auto take_code = [&](const Node& node, std::int64_t count) {
     counts.by_code.emplace_back(node.key, count);
     counts.responses = CountSum(counts.responses, count);
@@ -76,7 +76,7 @@ std::optional<Counts> CountsOf(const JsonFields& report, ImportFindings& finding
   return read ? std::optional(std::move(counts)) : std::nullopt;
 }
 
-void SetRequests(const Counts& counts, ImportFindings& findings, v1::Requests& requests) {
+void SetRequests(const OhaCounts& counts, ImportFindings& findings, v1::Requests& requests) {
   const std::int64_t attempted = CountSum(counts.responses, counts.errors);
   requests.set_attempted(attempted);
   requests.set_completed(counts.responses);
@@ -152,7 +152,7 @@ void SetPercentiles(const JsonFields& percentiles, ImportFindings& findings, v1:
   }
 }
 
-void SetLatency(const JsonFields& report, const Counts& counts, ImportFindings& findings,
+void SetLatency(const JsonFields& report, const OhaCounts& counts, ImportFindings& findings,
                 v1::Latency& latency) {
   const JsonFields summary = report.Object("summary");
   latency.set_population(v1::LATENCY_POPULATION_ALL_RESPONSES);
@@ -178,7 +178,7 @@ void SetLatency(const JsonFields& report, const Counts& counts, ImportFindings& 
 }
 
 // What --stats-success-breakdown adds.
-void AddSuccesses(const JsonFields& report, const Counts& counts, ImportFindings& findings,
+void AddSuccesses(const JsonFields& report, const OhaCounts& counts, ImportFindings& findings,
                   v1::Result& result) {
   const JsonFields histogram = report.Object("responseTimeHistogramSuccessful");
   if (histogram.node() == nullptr || counts.successes == 0) return;
@@ -212,7 +212,7 @@ bool IsOhaReport(const Node& root) {
 std::optional<ImportDraft> ImportOhaReport(ImportContext& context, const Node& root) {
   ImportFindings& findings = context.findings;
   const JsonFields report(&root, findings);
-  const auto counts = CountsOf(report, findings);
+  const auto counts = OhaCountsOf(report, findings);
   if (!counts) return std::nullopt;
   if (counts->responses == 0 && counts->errors == 0) {
     findings.At(kOutputNotImportable, root, "the output counts neither responses nor errors",

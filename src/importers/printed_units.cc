@@ -31,12 +31,12 @@ constexpr Size kSizes[] = {
 };
 
 // A figure as its number and its unit.
-struct Split {
+struct UnitSplit {
   std::string_view number;
   std::string_view unit;
 };
 
-Split SplitUnit(std::string_view text) {
+UnitSplit SplitUnit(std::string_view text) {
   const std::size_t last = text.find_last_of("0123456789.");
   const std::size_t end = last == std::string_view::npos ? 0 : last + 1;
   return {text.substr(0, end), text.substr(end)};
@@ -59,7 +59,7 @@ std::optional<PrintedTime> TimeOf(std::string_view number, const Unit& unit) {
 }  // namespace
 
 std::optional<PrintedTime> ParsePrintedTime(std::string_view text) {
-  const Split split = SplitUnit(text);
+  const UnitSplit split = SplitUnit(text);
   for (const Unit& unit : kTimes) {
     if (unit.name == split.unit) return TimeOf(split.number, unit);
   }
@@ -67,7 +67,7 @@ std::optional<PrintedTime> ParsePrintedTime(std::string_view text) {
 }
 
 std::optional<std::int64_t> ParsePrintedSize(std::string_view text) {
-  const Split split = SplitUnit(text);
+  const UnitSplit split = SplitUnit(text);
   for (const Size& size : kSizes) {
     if (size.name != split.unit) continue;
     const std::optional<double> number = ParseNumber(split.number);

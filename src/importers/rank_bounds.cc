@@ -5,12 +5,11 @@
 #include <limits>
 
 #include "importers/samples.h"
+#include "importers/time_ns.h"
 
 namespace smp::importers {
 
 namespace {
-
-constexpr std::int64_t kMicrosecondNs = 1'000;
 
 // A bucket from a value on, included. What begins right behind the bucket before is written by that
 // one's edge, as points are: between two whole microseconds there is nothing.

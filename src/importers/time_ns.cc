@@ -4,33 +4,30 @@
 
 namespace smp::importers {
 
-namespace {
-
-constexpr std::int64_t kSecond = 1'000'000'000;
-
-}  // namespace
+namespace {}  // namespace
 
 std::optional<std::int64_t> TimeNs(std::string_view rfc3339) {
   const model::TimeReading reading = model::ReadTimestamp(rfc3339);
-  if (!reading.value || reading.value->seconds < 0 || reading.value->seconds >= kLastNs / kSecond) {
+  if (!reading.value || reading.value->seconds < 0 ||
+      reading.value->seconds >= kLastNs / kSecondNs) {
     return std::nullopt;
   }
-  return reading.value->seconds * kSecond + reading.value->nanos;
+  return reading.value->seconds * kSecondNs + reading.value->nanos;
 }
 
 google::protobuf::Timestamp TimestampOfNs(std::int64_t ns) {
-  std::int64_t seconds = ns / kSecond;
-  if (ns % kSecond < 0) --seconds;
+  std::int64_t seconds = ns / kSecondNs;
+  if (ns % kSecondNs < 0) --seconds;
   google::protobuf::Timestamp time;
   time.set_seconds(seconds);
-  time.set_nanos(static_cast<std::int32_t>(ns - seconds * kSecond));
+  time.set_nanos(static_cast<std::int32_t>(ns - seconds * kSecondNs));
   return time;
 }
 
 google::protobuf::Duration DurationOfNs(std::int64_t ns) {
   google::protobuf::Duration duration;
-  duration.set_seconds(ns / kSecond);
-  duration.set_nanos(static_cast<std::int32_t>(ns % kSecond));
+  duration.set_seconds(ns / kSecondNs);
+  duration.set_nanos(static_cast<std::int32_t>(ns % kSecondNs));
   return duration;
 }
 

@@ -10,6 +10,9 @@
 
 namespace smp::importers {
 
+inline constexpr std::int64_t kMicrosecondNs = 1'000;
+inline constexpr std::int64_t kSecondNs = 1'000'000'000;
+
 // The years 1970 to 2199: what a run can have been in, and far from where 64 bits end.
 inline constexpr std::int64_t kLastNs = 7'258'118'400'000'000'000;
 [[nodiscard]] constexpr bool IsTimeNs(std::int64_t ns) { return ns >= 0 && ns < kLastNs; }

@@ -2,6 +2,7 @@
 #include "importers/import_rules.h"
 #include "importers/importer.h"
 #include "importers/lines.h"
+#include "importers/refuse_output.h"
 #include "importers/vegeta_report.h"
 #include "importers/vegeta_results.h"
 
@@ -12,7 +13,7 @@ std::optional<ImportDraft> ImportVegeta(ImportContext& context);
 
 namespace {
 
-bool IsReport(const RawOutput& output) {
+bool HasVegetaReport(const RawOutput& output) {
   return output.root() != nullptr && IsVegetaReport(*output.root());
 }
 
@@ -31,39 +32,34 @@ bool IsGob(std::string_view text) {
   return begin.find('\0') != std::string_view::npos;
 }
 
-std::optional<ImportDraft> Refuse(ImportContext& context, const char* message, const char* hint) {
-  context.findings.At(kOutputNotImportable, context.output.text(), message, hint);
-  return std::nullopt;
-}
-
 }  // namespace
 
 bool IsVegeta(const RawOutput& output) {
   const std::string_view text = output.text();
-  return IsReport(output) || IsVegetaJsonResults(output) || IsVegetaCsvResults(output) ||
+  return HasVegetaReport(output) || IsVegetaJsonResults(output) || IsVegetaCsvResults(output) ||
          IsVegetaText(text) || IsVegetaHistogram(text) || IsHdrPlot(text) || IsGob(text);
 }
 
 std::optional<ImportDraft> ImportVegeta(ImportContext& context) {
   const std::string_view text = context.output.text();
-  if (IsReport(context.output)) return ImportVegetaReport(context, *context.output.root());
+  if (HasVegetaReport(context.output)) return ImportVegetaReport(context, *context.output.root());
   if (IsVegetaJsonResults(context.output)) return ImportVegetaJsonResults(context);
   if (IsVegetaCsvResults(context.output)) return ImportVegetaCsvResults(context);
   if (IsVegetaText(text)) return ImportVegetaText(context);
   if (IsVegetaHistogram(text)) return ImportVegetaHistogram(context);
   if (IsHdrPlot(text)) {
-    return Refuse(
+    return RefuseOutput(
         context,
         "the counts of an hdrplot are not counted: each is the number of requests times a "
         "fixed quantile, whose value is an estimate",
         "import what `vegeta encode` makes of the results, or `vegeta report -type=json`");
   }
   if (IsGob(text)) {
-    return Refuse(context, "these are results in Go's own encoding",
-                  "write them as JSON: `vegeta encode -to json results.bin > results.json`");
+    return RefuseOutput(context, "these are results in Go's own encoding",
+                        "write them as JSON: `vegeta encode -to json results.bin > results.json`");
   }
-  return Refuse(context, "this is neither a report nor results of vegeta",
-                "import what `vegeta report` or `vegeta encode` wrote");
+  return RefuseOutput(context, "this is neither a report nor results of vegeta",
+                      "import what `vegeta report` or `vegeta encode` wrote");
 }
 
 }  // namespace smp::importers

@@ -29,7 +29,8 @@ struct Percentile {
   double rank_percent;
 };
 
-constexpr Percentile kPercentiles[] = {{"50th", 50}, {"90th", 90}, {"95th", 95}, {"99th", 99}};
+constexpr Percentile kStatedPercentiles[] = {
+    {"50th", 50}, {"90th", 90}, {"95th", 95}, {"99th", 99}};
 
 // A latency in whole nanoseconds. Nothing for what cannot be one.
 std::optional<std::int64_t> LatencyNs(const JsonFields& latencies, std::string_view key) {
@@ -140,7 +141,7 @@ void SetLatency(const JsonFields& report, std::int64_t requests, ImportFindings&
     latency.set_mean_ms(UnitsToMs(*mean_ns, 1));
     latency.set_mean_precision(v1::FIGURE_PRECISION_EXACT);
   }
-  for (const Percentile& percentile : kPercentiles) {
+  for (const Percentile& percentile : kStatedPercentiles) {
     const std::optional<std::int64_t> ns = LatencyNs(latencies, percentile.key);
     if (!ns) continue;
     SetQuantile(latency, percentile.rank_percent, UnitsToMs(*ns, 1),

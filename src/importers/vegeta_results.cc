@@ -117,7 +117,7 @@ enum Column : std::size_t {
   kUrl
 };
 constexpr std::size_t kColumnsBefore128 = 9;
-constexpr std::size_t kColumns = 12;
+constexpr std::size_t kVegetaColumns = 12;
 
 }  // namespace
 
@@ -167,10 +167,10 @@ std::optional<ImportDraft> ImportVegetaCsvResults(ImportContext& context) {
   CsvRows rows(context.output.text());
   while (rows.Next()) {
     const std::size_t count = rows.fields().size();
-    if (!rows.is_closed() || (count != kColumns && count != kColumnsBefore128)) {
+    if (!rows.is_closed() || (count != kVegetaColumns && count != kColumnsBefore128)) {
       context.findings.At(
           kOutputSyntax, rows.row(),
-          fmt::format("the row has {} fields where vegeta writes {}", count, kColumns),
+          fmt::format("the row has {} fields where vegeta writes {}", count, kVegetaColumns),
           "import all of what `vegeta encode -to csv` wrote");
       return std::nullopt;
     }

@@ -29,7 +29,7 @@ std::optional<std::int64_t> DurationNs(std::string_view text) {
 }
 
 // A line such as "Latencies  [min, mean, 50, max]  1ms, 2ms, 2ms, 3ms".
-struct Row {
+struct VegetaRow {
   std::string_view line;
   std::vector<std::string_view> names;
   std::vector<std::string_view> values;
@@ -42,7 +42,7 @@ struct Row {
   }
 };
 
-std::vector<std::string_view> Parts(std::string_view text) {
+std::vector<std::string_view> WordsOf(std::string_view text) {
   std::vector<std::string_view> parts;
   constexpr std::size_t kMostParts = 32;
   text = Trim(text);
@@ -50,20 +50,21 @@ std::vector<std::string_view> Parts(std::string_view text) {
   return parts;
 }
 
-std::optional<Row> RowOf(std::string_view text, std::string_view title) {
+std::optional<VegetaRow> RowOf(std::string_view text, std::string_view title) {
   for (const std::string_view line : Lines(text)) {
     if (!line.starts_with(title)) continue;
     const std::size_t open = line.find('[');
     const std::size_t close = line.find(']');
     if (open == std::string_view::npos || close == std::string_view::npos || close < open) continue;
-    return Row{line, Parts(line.substr(open + 1, close - open - 1)), Parts(line.substr(close + 1))};
+    return VegetaRow{line, WordsOf(line.substr(open + 1, close - open - 1)),
+                     WordsOf(line.substr(close + 1))};
   }
   return std::nullopt;
 }
 
 // Whether the text has digits that vegeta 12 and later rounds off: it prints at most three
 // decimals. Then the text is of an older one, which printed every nanosecond.
-bool HasAllDigits(const Row& latencies) {
+bool HasAllDigits(const VegetaRow& latencies) {
   return std::any_of(latencies.values.begin(), latencies.values.end(), [](std::string_view value) {
     const std::size_t point = value.find('.');
     if (point == std::string_view::npos) return false;
@@ -72,7 +73,7 @@ bool HasAllDigits(const Row& latencies) {
   });
 }
 
-std::optional<VegetaCodes> CodesOf(const Row& row) {
+std::optional<VegetaCodes> CodesOf(const VegetaRow& row) {
   VegetaCodes codes;
   std::string_view rest = row.line.substr(row.line.find(']') + 1);
   while (true) {
@@ -85,7 +86,7 @@ std::optional<VegetaCodes> CodesOf(const Row& row) {
   }
 }
 
-void SetFigures(const Row& row, v1::Latency& latency) {
+void SetFigures(const VegetaRow& row, v1::Latency& latency) {
   const v1::FigurePrecision precision =
       HasAllDigits(row) ? v1::FIGURE_PRECISION_EXACT : v1::FIGURE_PRECISION_ROUNDED;
   const std::optional<std::int64_t> min_ns = DurationNs(row.Value("min"));
@@ -184,10 +185,10 @@ bool IsVegetaHistogram(std::string_view text) {
 
 std::optional<ImportDraft> ImportVegetaText(ImportContext& context) {
   const std::string_view text = context.output.text();
-  const std::optional<Row> totals = RowOf(text, "Requests ");
-  const std::optional<Row> durations = RowOf(text, "Duration ");
-  const std::optional<Row> latencies = RowOf(text, "Latencies ");
-  const std::optional<Row> code_row = RowOf(text, "Status Codes ");
+  const std::optional<VegetaRow> totals = RowOf(text, "Requests ");
+  const std::optional<VegetaRow> durations = RowOf(text, "Duration ");
+  const std::optional<VegetaRow> latencies = RowOf(text, "Latencies ");
+  const std::optional<VegetaRow> code_row = RowOf(text, "Status Codes ");
   const std::optional<std::int64_t> requests =
       totals ? ParseCount(totals->Value("total")) : std::nullopt;
   if (!requests || *requests <= 0) {

@@ -14,7 +14,7 @@ namespace smp::importers {
 
 namespace {
 
-void SetClient(const JsonFields& fields, ImportFindings& findings, v1::Client& client) {
+void SetWrk2Client(const JsonFields& fields, ImportFindings& findings, v1::Client& client) {
   client.set_id("wrk2");
   client.mutable_load_generator()->set_name("wrk2");
   client.set_protocol(v1::PROTOCOL_HTTP_1_1);
@@ -101,7 +101,7 @@ std::optional<ImportDraft> ImportWrk2Json(ImportContext& context) {
   draft.test.set_loop_model(v1::LOOP_MODEL_OPEN);
   draft.test.set_coordinated_omission(v1::COORDINATED_OMISSION_INTENDED_START);
   draft.test.add_stages();
-  SetClient(fields, findings, *draft.test.add_clients());
+  SetWrk2Client(fields, findings, *draft.test.add_clients());
   v1::Result& result = draft.results.emplace_back();
   result.set_id("run");
   SetRequests(fields, findings, *result.mutable_requests());

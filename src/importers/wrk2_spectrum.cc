@@ -30,16 +30,16 @@
 #include "importers/printed_units.h"
 #include "importers/rank_bounds.h"
 #include "importers/samples.h"
+#include "importers/time_ns.h"
 #include "smp/hdr_layout.h"
 
 namespace smp::importers {
 
 namespace {
 
-constexpr std::int64_t kMicrosecondNs = 1'000;
-constexpr std::string_view kAsWritten = "import the output as wrk2 wrote it";
+constexpr std::string_view kAsWrk2Wrote = "import the output as wrk2 wrote it";
 
-struct Row {
+struct SpectrumRow {
   std::string_view line;
   std::string_view percentile;
   std::int64_t value_us = 0;
@@ -89,7 +89,7 @@ class Spectrum {
     if (!ReadRows() || !CheckFooters() || !CheckOrder()) return std::nullopt;
     if (count() == 0) return CdfDistribution();
     knows_buckets_ = block_.sub_buckets == "2048" &&
-                     std::all_of(rows_.begin(), rows_.end(), [this](const Row& row) {
+                     std::all_of(rows_.begin(), rows_.end(), [this](const SpectrumRow& row) {
                        return layout_.HighestEquivalent(row.value_us) == row.value_us;
                      });
     std::optional<std::vector<CdfBucket>> buckets = WithRanks();
@@ -105,7 +105,7 @@ class Spectrum {
   [[nodiscard]] std::int64_t count() const { return rows_.back().count; }
 
   bool RefuseRow(std::string_view line, std::string message) {
-    findings_.At(kOutputSyntax, line, std::move(message), std::string(kAsWritten));
+    findings_.At(kOutputSyntax, line, std::move(message), std::string(kAsWrk2Wrote));
     return false;
   }
 
@@ -142,8 +142,8 @@ class Spectrum {
 
   bool CheckOrder() {
     for (std::size_t i = 1; i < rows_.size(); ++i) {
-      const Row& before = rows_[i - 1];
-      const Row& row = rows_[i];
+      const SpectrumRow& before = rows_[i - 1];
+      const SpectrumRow& row = rows_[i];
       if (row.value_us >= before.value_us && row.count >= before.count) continue;
       findings_.At(kOutputContradiction, row.line,
                    fmt::format("the table descends: {} samples up to {} ms after {} up to {} ms",
@@ -161,7 +161,7 @@ class Spectrum {
     std::int64_t counted = 0;
     std::int64_t from_us = knows_buckets_ ? layout_.LowestEquivalent(rows_.front().value_us) : 0;
     for (std::size_t i = 0; i < rows_.size(); ++i) {
-      const Row& row = rows_[i];
+      const SpectrumRow& row = rows_[i];
       if (row.count > counted) {
         bounds.AtLeast(counted + 1, from_us);
         bounds.AtMost(row.count, row.value_us);
@@ -255,7 +255,7 @@ class Spectrum {
   const WrkBlock& block_;
   ImportFindings& findings_;
   const HdrLayout layout_ = Wrk2Layout();
-  std::vector<Row> rows_;
+  std::vector<SpectrumRow> rows_;
   bool knows_buckets_ = false;
 };
 

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "importers/lines.h"
+#include "importers/number_text.h"
 
 namespace smp::importers {
 
@@ -23,8 +24,6 @@ bool IsHeading(std::string_view line) {
   return line.starts_with("Running ") && Contains(line.substr(0, 64), " test @ ");
 }
 
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
-
 // What stands behind "name", "=" and blanks, up to "," or "]".
 std::string_view FooterValue(std::string_view line, std::string_view name) {
   const std::size_t at = line.find(name);
@@ -34,7 +33,7 @@ std::string_view FooterValue(std::string_view line, std::string_view name) {
   return Trim(rest.substr(0, rest.find_first_of(",]")));
 }
 
-class Reader {
+class WrkTextReader {
  public:
   void Line(std::string_view raw) {
     if (raw.size() > kLongestLine) return;
@@ -214,7 +213,7 @@ bool IsWrk2Text(std::string_view text) {
 }
 
 std::vector<WrkRun> ReadWrkRuns(std::string_view text) {
-  Reader reader;
+  WrkTextReader reader;
   for (const std::string_view line : Lines(text)) reader.Line(line);
   return std::move(reader).Take();
 }

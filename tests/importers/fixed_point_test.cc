@@ -6,14 +6,14 @@
 namespace smp::importers {
 namespace {
 
-struct Row {
+struct FixedPointRow {
   std::string_view text;
   int decimals;
   std::int64_t value;
 };
 
 TEST_CASE("FixedPoint: a decimal number is whole in its own digits", "[importers][samples]") {
-  constexpr Row kRows[] = {
+  constexpr FixedPointRow kRows[] = {
       {"0", 3, 0},
       {"-0.0", 3, 0},
       {"0.0017", 4, 17},
@@ -39,7 +39,7 @@ TEST_CASE("FixedPoint: a decimal number is whole in its own digits", "[importers
       {"9223372036854775807", 0, 9223372036854775807},
       {"9.223372036854775807", 18, 9223372036854775807},
   };
-  for (const Row& row : kRows) {
+  for (const FixedPointRow& row : kRows) {
     CAPTURE(row.text, row.decimals);
     CHECK(FixedPoint(row.text, row.decimals) == row.value);
   }

@@ -13,7 +13,7 @@ struct ReadLines {
   std::vector<Finding> findings;
 };
 
-ReadLines Read(std::string text) {
+ReadLines ReadAllLines(std::string text) {
   const auto source = std::make_shared<const document::Source>("log.json", std::move(text));
   const RawOutput output{source, nullptr, true};
   ImportFindings findings(source);
@@ -30,13 +30,13 @@ ReadLines Read(std::string text) {
 }
 
 TEST_CASE("JsonLines: a value a line, empty lines between them", "[importers]") {
-  const ReadLines read = Read("\xEF\xBB\xBF{\"v\": 1}\n\n  {\"v\": \"b\"}\r\n{\"v\": 3}");
+  const ReadLines read = ReadAllLines("\xEF\xBB\xBF{\"v\": 1}\n\n  {\"v\": \"b\"}\r\n{\"v\": 3}");
   CHECK(read.values == std::vector<std::string>{"1:1", "3:b", "4:3"});
   CHECK(read.findings.empty());
 }
 
 TEST_CASE("JsonLines: a line that cannot be read ends the reading, with its place", "[importers]") {
-  const ReadLines read = Read("{\"v\": 1}\n{\"v\": \n{\"v\": 3}\n");
+  const ReadLines read = ReadAllLines("{\"v\": 1}\n{\"v\": \n{\"v\": 3}\n");
   CHECK(read.values == std::vector<std::string>{"1:1"});
   REQUIRE(read.findings.size() == 1);
   CHECK(read.findings[0].rule->id == "SMP1032");
@@ -44,14 +44,14 @@ TEST_CASE("JsonLines: a line that cannot be read ends the reading, with its plac
 }
 
 TEST_CASE("JsonLines: a line that is not UTF-8 ends the reading", "[importers]") {
-  const ReadLines read = Read("{\"v\": 1}\n{\"v\": \"\xFF\"}\n");
+  const ReadLines read = ReadAllLines("{\"v\": 1}\n{\"v\": \"\xFF\"}\n");
   CHECK(read.values.size() == 1);
   REQUIRE(read.findings.size() == 1);
   CHECK(read.findings[0].span.begin == Position{2, 1});
 }
 
 TEST_CASE("JsonLines: two values on a line are one too many", "[importers]") {
-  const ReadLines read = Read("{\"v\": 1} {\"v\": 2}\n");
+  const ReadLines read = ReadAllLines("{\"v\": 1} {\"v\": 2}\n");
   CHECK(read.values.empty());
   REQUIRE(read.findings.size() == 1);
   CHECK(read.findings[0].rule->id == "SMP1032");

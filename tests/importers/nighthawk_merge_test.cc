@@ -18,13 +18,13 @@
 namespace smp {
 namespace {
 
-struct Row {
+struct MergedRow {
   double tick = 0;
   std::int64_t count = 0;
   double value_ms = 0;
 };
 
-std::filesystem::path Sample(std::string_view name) {
+std::filesystem::path SamplePath(std::string_view name) {
   return std::filesystem::path(SMP_SOURCE_DIR) / "../shared/samples/loadgen/nighthawk" / name;
 }
 
@@ -51,11 +51,11 @@ double NumberIn(std::string_view line) {
 
 // The rows of request_to_response of the last result, which is "global", from the text: apart from
 // what is tested. A member stands on a line of its own.
-std::vector<Row> GlobalRows(const std::string& text) {
+std::vector<MergedRow> GlobalRows(const std::string& text) {
   std::istringstream lines(text.substr(text.find("\"name\": \"global\"")));
-  std::vector<Row> rows;
+  std::vector<MergedRow> rows;
   bool inside = false;
-  Row row;
+  MergedRow row;
   for (std::string line; std::getline(lines, line);) {
     if (line.find("\"id\": ") != std::string::npos) {
       inside = line.find("request_to_response") != std::string::npos;
@@ -99,9 +99,9 @@ Merged MergeWorkers(const std::filesystem::path& path) {
 }
 
 // Shares that ticks ask for are rounded; a row's own count is not.
-void CheckContains(const Merged& merged, const std::vector<Row>& rows) {
+void CheckContains(const Merged& merged, const std::vector<MergedRow>& rows) {
   const double slack_ms = 1e-9;
-  for (const Row& row : rows) {
+  for (const MergedRow& row : rows) {
     CAPTURE(row.tick, row.count, row.value_ms);
     const double rank =
         100.0 * static_cast<double>(row.count) / static_cast<double>(merged.workers.count());
@@ -122,13 +122,13 @@ struct Expectation {
 
 TEST_CASE("Nighthawk: eight workers merged contain what the process merged itself",
           "[importers][nighthawk][samples]") {
-  const auto path = Sample("oschaaf_sample.8workers.json");
+  const auto path = SamplePath("oschaaf_sample.8workers.json");
   if (IsAbsent(path)) return;
   const Merged merged = MergeWorkers(path);
   CHECK(merged.worker_count == 8);
   CHECK(merged.workers.count() == 359'782);
   CHECK(merged.global.count() == 359'782);
-  const std::vector<Row> rows = GlobalRows(ReadFile(path));
+  const std::vector<MergedRow> rows = GlobalRows(ReadFile(path));
   CHECK(rows.size() == 95);
   CheckContains(merged, rows);
   // What the points of the workers alone allow, rounded outwards; the layout of the histogram and
@@ -153,12 +153,12 @@ TEST_CASE("Nighthawk: eight workers merged contain what the process merged itsel
 
 TEST_CASE("Nighthawk: three workers of few samples merged contain their global result",
           "[importers][nighthawk][samples]") {
-  const auto path = Sample("output_formatter.medium.proto.gold");
+  const auto path = SamplePath("output_formatter.medium.proto.gold");
   if (IsAbsent(path)) return;
   const Merged merged = MergeWorkers(path);
   CHECK(merged.worker_count == 3);
   CHECK(merged.workers.count() == 53);
-  const std::vector<Row> rows = GlobalRows(ReadFile(path));
+  const std::vector<MergedRow> rows = GlobalRows(ReadFile(path));
   CHECK(rows.size() == 31);
   CheckContains(merged, rows);
   CHECK(merged.workers.min_ms == merged.global.min_ms);
@@ -167,7 +167,7 @@ TEST_CASE("Nighthawk: three workers of few samples merged contain their global r
 
 TEST_CASE("Nighthawk: twelve workers of a release without minimum contain their global result",
           "[importers][nighthawk][samples]") {
-  const auto path = Sample("small_sample.json");
+  const auto path = SamplePath("small_sample.json");
   if (IsAbsent(path)) return;
   const Merged merged = MergeWorkers(path);
   CHECK(merged.worker_count == 12);

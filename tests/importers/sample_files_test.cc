@@ -76,7 +76,7 @@ std::string Figures(const v1::Report& report) {
                      p99 == nullptr ? "-" : PrecisionText(p99->precision()));
 }
 
-std::string Row(const SampleOutput& output) {
+std::string RowOf(const SampleOutput& output) {
   const std::string& name = output.file;
   const auto& imported = output.imported;
   if (!imported) return fmt::format("{}\tunknown: {}", name, imported.error().message);
@@ -148,7 +148,7 @@ TEST_CASE("Import: every sample gives what samples.tsv says", "[importers][sampl
     return;
   }
   std::vector<std::string> found = {std::string(kHeader)};
-  for (const SampleOutput& output : ImportSamples(SampleFolder())) found.push_back(Row(output));
+  for (const SampleOutput& output : ImportSamples(SampleFolder())) found.push_back(RowOf(output));
   CHECK(found.size() == 1 + 72);
   if (std::getenv("SMP_UPDATE_GOLDEN") != nullptr) {
     std::ofstream table(kTable, std::ios::binary);

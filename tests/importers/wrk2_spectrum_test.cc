@@ -65,7 +65,7 @@ struct Spectrum {
   std::size_t findings = 0;
 };
 
-Spectrum Read(std::string text) {
+Spectrum ReadSpectrum(std::string text) {
   const auto source = std::make_shared<const document::Source>("output", std::move(text));
   ImportFindings findings(source);
   const std::vector<WrkRun> runs = ReadWrkRuns(source->bytes());
@@ -100,7 +100,7 @@ TEST_CASE("Wrk2Spectrum: holds of the samples that the table was made of", "[imp
     std::vector<std::int64_t> samples;
     for (int i = 0; i < count; ++i) samples.push_back(static_cast<std::int64_t>(latency(random)));
     std::sort(samples.begin(), samples.end());
-    const auto [distribution, findings] = Read(Wrk2Text(HistogramOf(samples)));
+    const auto [distribution, findings] = ReadSpectrum(Wrk2Text(HistogramOf(samples)));
     CHECK(findings == 0);
     CHECK(distribution.count() == count);
     CHECK(Holds(distribution, samples));
@@ -111,7 +111,7 @@ TEST_CASE("Wrk2Spectrum: ranks at ticks are as exact as the histogram", "[import
   std::vector<std::int64_t> samples;
   for (std::int64_t i = 1; i <= 10'000; ++i) samples.push_back(3 * i);
   const Histogram histogram = HistogramOf(samples);
-  const CdfDistribution distribution = Read(Wrk2Text(histogram)).distribution;
+  const CdfDistribution distribution = ReadSpectrum(Wrk2Text(histogram)).distribution;
   for (const double rank : {0.0, 10.0, 50.0, 75.0, 90.0, 95.0, 99.0, 99.9, 100.0}) {
     CAPTURE(rank);
     const Range<std::int64_t> truth = histogram.Quantile(rank);
@@ -123,11 +123,11 @@ TEST_CASE("Wrk2Spectrum: ranks at ticks are as exact as the histogram", "[import
 }
 
 TEST_CASE("Wrk2Spectrum: minimum and maximum are edges of their buckets", "[importers][wrk2]") {
-  const CdfDistribution fine = Read(Wrk2Text(HistogramOf({921, 1500, 2047}))).distribution;
+  const CdfDistribution fine = ReadSpectrum(Wrk2Text(HistogramOf({921, 1500, 2047}))).distribution;
   CHECK(fine.min_ms == Figure{0.921, Precision::kExact});
   CHECK(fine.max_ms == Figure{2.047, Precision::kExact});
   const CdfDistribution coarse =
-      Read(Wrk2Text(HistogramOf({44'200, 100'000, 244'100}))).distribution;
+      ReadSpectrum(Wrk2Text(HistogramOf({44'200, 100'000, 244'100}))).distribution;
   CHECK(coarse.min_ms == Figure{44.192, Precision::kBucketEdge});
   CHECK(coarse.max_ms == Figure{244.223, Precision::kBucketEdge});
 }
