@@ -8,8 +8,6 @@ namespace smp::rules {
 
 namespace {
 
-constexpr double kMillicoresPerCore = 1000;
-
 bool IsComplete(const v1::NodePool& pool) {
   return pool.count() > 0 && pool.cores() > 0 && pool.memory_bytes() > 0;
 }

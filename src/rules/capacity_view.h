@@ -10,6 +10,8 @@
 
 namespace smp::rules {
 
+inline constexpr double kMillicoresPerCore = 1000;
+
 struct Capacity {
   double millicores = 0;
   double memory_bytes = 0;

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <cmath>
 #include <optional>
 #include <string>
@@ -13,6 +12,7 @@
 
 #include "rules/capacity_view.h"
 #include "rules/figures.h"
+#include "rules/lower_case.h"
 #include "rules/proxy_view.h"
 #include "rules/report_rule.h"
 
@@ -95,13 +95,6 @@ constexpr Rule kGeneratorKnown{
     .source = "R33; Meshery, which runs fortio for names that it does not know",
     .spec = "test.md#generator-known",
 };
-
-std::string LowerCase(std::string_view text) {
-  std::string lower(text);
-  std::transform(lower.begin(), lower.end(), lower.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return lower;
-}
 
 template <std::size_t kSize>
 bool IsOneOf(std::string_view text, const std::array<std::string_view, kSize>& names) {

@@ -14,7 +14,7 @@ namespace smp::rules {
 namespace {
 
 // A run that was to take a minute may end a little early.
-constexpr double kSlack = 0.99;
+constexpr double kDurationSlack = 0.99;
 
 // --- SMP3020 ------------------------------------------------------------------------------------
 
@@ -62,7 +62,7 @@ void MeasuredLongEnough(const v1::Report& report, Reporter& reporter) {
     // A spike is short by nature.
     if (is_spike && !result.stage_name().empty()) continue;
     const std::optional<double> measured = MeasuredSeconds(result);
-    if (!measured || *measured >= kSlack * needed) continue;
+    if (!measured || *measured >= kDurationSlack * needed) continue;
     reporter.Report(At("results", i, "window"),
                     fmt::format("measured for {}; {} after the warm-up are needed",
                                 Seconds(*measured), Seconds(needed)),
@@ -127,7 +127,7 @@ void JudgeSoak(const v1::Report& report, Reporter& reporter) {
   constexpr double kSecondsPerHour = 3600;
   const double needed_h = reporter.ValueOf(kMinSoak);
   const std::optional<double> length = TestSeconds(report, reporter.views().load());
-  if (!length || *length >= kSlack * needed_h * kSecondsPerHour) return;
+  if (!length || *length >= kDurationSlack * needed_h * kSecondsPerHour) return;
   reporter.Report(At("test", "type"),
                   fmt::format("a soak test of {}; at least {} h are needed", Seconds(*length),
                               Stated(needed_h)),

@@ -4,18 +4,13 @@
 #include <cctype>
 #include <charconv>
 
+#include "rules/lower_case.h"
+
 namespace smp::rules {
 
 namespace {
 
 constexpr std::size_t kNone = std::string_view::npos;
-
-std::string LowerCase(std::string_view text) {
-  std::string lower(text);
-  std::transform(lower.begin(), lower.end(), lower.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return lower;
-}
 
 // "ann:secret@a.test:80" of "http://ann:secret@a.test:80/path?x#y".
 std::string_view Authority(std::string_view url) {

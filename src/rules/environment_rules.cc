@@ -3,11 +3,11 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "rules/lower_case.h"
 #include "rules/report_rule.h"
 
 namespace smp::rules {
@@ -86,13 +86,6 @@ constexpr Rule kQuietMachines{
     .source = "R35; argo-workflows 13767 on the spread of results on hosted runners",
     .spec = "infrastructure.md#quiet-machines",
 };
-
-std::string LowerCase(std::string_view text) {
-  std::string lower(text);
-  std::transform(lower.begin(), lower.end(), lower.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return lower;
-}
 
 // Machine types that earn and spend processor credits or share a core: of AWS, Google and Azure.
 bool IsBurstableType(std::string_view machine_type) {

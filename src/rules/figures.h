@@ -6,6 +6,9 @@
 
 namespace smp::rules {
 
+// What a share of 1 is.
+inline constexpr double kPercent = 100;
+
 // A figure as a document states it: every digit that tells it from its neighbours. "12.4".
 [[nodiscard]] std::string Stated(double value);
 // A figure that we computed: at most six significant digits. "33.3333".

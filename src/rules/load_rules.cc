@@ -31,7 +31,7 @@ constexpr Rule kCountMatchesRate{
 };
 
 // Rates are printed rounded and windows in whole seconds.
-constexpr double kRateTolerance = 0.01;
+constexpr double kLoadRateTolerance = 0.01;
 // Each connection may have one request under way at either end. Where connections are not stated,
 // as many as any common load generator opens unless it is told otherwise (Nighthawk: 100).
 constexpr double kUnstatedConnections = 100;
@@ -59,7 +59,7 @@ void CountMatchesRate(const v1::Report& report, Reporter& reporter) {
     }
     const double expected = rate * SpanSeconds(result.window());
     const double tolerance =
-        kRateTolerance * expected + load.ConnectionsOf(result).value_or(kUnstatedConnections);
+        kLoadRateTolerance * expected + load.ConnectionsOf(result).value_or(kUnstatedConnections);
     if (std::fabs(static_cast<double>(*completed) - expected) <= tolerance) continue;
     reporter.Report(
         At("results", i, "achieved_requests_per_second"),

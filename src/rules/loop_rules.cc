@@ -15,8 +15,6 @@ namespace smp::rules {
 
 namespace {
 
-constexpr double kPercent = 100;
-
 // --- SMP3016 ------------------------------------------------------------------------------------
 
 constexpr RuleSetting kMinReachedPercent{

@@ -4,13 +4,13 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <charconv>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "rules/figures.h"
+#include "rules/lower_case.h"
 #include "rules/report_rule.h"
 
 namespace smp::rules {
@@ -134,13 +134,6 @@ constexpr Rule kMeshVersion{
 constexpr std::array<std::string_view, 12> kMovingNames = {
     "latest", "master", "main",    "head",    "nightly", "dev",
     "edge",   "stable", "current", "default", "unknown", "n/a"};
-
-std::string LowerCase(std::string_view text) {
-  std::string lower(text);
-  std::transform(lower.begin(), lower.end(), lower.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return lower;
-}
 
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 

@@ -16,8 +16,6 @@ namespace smp::rules {
 
 namespace {
 
-constexpr double kPercent = 100;
-
 // --- SMP3013 ------------------------------------------------------------------------------------
 
 constexpr RuleSetting kMaxFailedPercent{

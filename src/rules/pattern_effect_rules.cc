@@ -93,7 +93,7 @@ constexpr Rule kPatternRetries{
 };
 
 // Health checks and the ends of sampling.
-constexpr double kRateTolerance = 0.05;
+constexpr double kEffectRateTolerance = 0.05;
 
 void CheckRetried(const v1::Pattern& pattern, double retries, const v1::Result& result,
                   const ReportPath& path, Reporter& reporter) {
@@ -135,8 +135,8 @@ void CheckServiceRate(const v1::Report& report, const v1::Pattern& pattern, doub
     if (usage.subject().service() != workload.services(0).name()) continue;
     if (!HasMeanRate(usage)) continue;
     const double got = usage.requests_per_second();
-    const bool is_less = got < rate * (1 - kRateTolerance) && all_succeeded;
-    if (!is_less && !(got > rate * (1 + retries) * (1 + kRateTolerance))) continue;
+    const bool is_less = got < rate * (1 - kEffectRateTolerance) && all_succeeded;
+    if (!is_less && !(got > rate * (1 + retries) * (1 + kEffectRateTolerance))) continue;
     reporter.Report(
         path.At("resource_usage", j, "requests_per_second"),
         fmt::format("{} got {} requests/s, but {} requests/s with at most {} retries "

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 
+#include "rules/capacity_view.h"
 #include "rules/figures.h"
 #include "rules/mesh_family.h"
 #include "rules/proxy_view.h"
@@ -15,8 +16,6 @@
 namespace smp::rules {
 
 namespace {
-
-constexpr double kMillicoresPerCore = 1000;
 
 // --- SMP2053 ------------------------------------------------------------------------------------
 

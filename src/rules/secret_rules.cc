@@ -38,7 +38,7 @@ constexpr Rule kSecretInReport{
     .spec = "test.md#secret-in-report",
 };
 
-constexpr const char* kCure =
+constexpr const char* kSecretCure =
     "write <redacted> in its place, and revoke the secret if the report was shared";
 
 // Entries of a map in the order of their keys, so that findings come in the same order each time.
@@ -89,7 +89,7 @@ class SecretCheck {
 
  private:
   void Add(const ReportPath& path, std::string_view what, std::string_view kind) {
-    reporter_.Report(path, fmt::format("{} holds {}", what, kind), kCure);
+    reporter_.Report(path, fmt::format("{} holds {}", what, kind), kSecretCure);
   }
 
   Reporter& reporter_;

@@ -1,5 +1,6 @@
 #include "rules/check_rules.h"
 
+#include <fmt/format.h>
 #include <google/protobuf/text_format.h>
 
 #include <catch2/catch.hpp>
@@ -48,6 +49,16 @@ RuleOptions WholeReport() {
   RuleOptions options;
   options.is_whole = true;
   return options;
+}
+
+std::string Window(int seconds) {
+  return fmt::format(
+      "window {{ start_time {{ seconds: 1772359210 }} end_time {{ seconds: {} }} }} ",
+      1772359210 + seconds);
+}
+
+std::string Latency(std::string_view fields) {
+  return fmt::format("results {{ latency {{ {} }} }}", fields);
 }
 
 }  // namespace smp::rules

@@ -24,6 +24,12 @@ std::vector<std::string> FindingsOf(std::string_view rule, std::string_view repo
 // For a report that was written as one, so that rules may say what it lacks.
 RuleOptions WholeReport();
 
+// Parts of a report as text: the window of a result that lasts so long, a result that has only a
+// latency, and a quantile.
+std::string Window(int seconds);
+std::string Latency(std::string_view fields);
+inline constexpr const char* kP99 = "quantiles { rank_percent: 99 value_ms: 12.5 } ";
+
 using Lines = std::vector<std::string>;
 
 }  // namespace smp::rules

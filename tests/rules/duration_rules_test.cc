@@ -7,14 +7,6 @@
 namespace smp::rules {
 namespace {
 
-const RuleOptions kWhole = WholeReport();
-
-std::string Window(int seconds) {
-  return fmt::format(
-      "window {{ start_time {{ seconds: 1772359210 }} end_time {{ seconds: {} }} }} ",
-      1772359210 + seconds);
-}
-
 TEST_CASE("measured-long-enough: a short window", "[rules][SMP3020]") {
   CHECK(FindingsOf("SMP3020", "results { " + Window(10) + "}") ==
         Lines{"warning /results/0/window: measured for 10 s; 60 s after the warm-up are needed "
@@ -59,12 +51,13 @@ TEST_CASE("test-type: loads that are not known are not equal", "[rules][SMP3021]
 
 TEST_CASE("repeated-runs: counted from what is stated", "[rules][SMP3049]") {
   CHECK(FindingsOf("SMP3049", "test {} results { repetition: 1 } results { repetition: 2 }",
-                   kWhole) ==
+                   WholeReport()) ==
         Lines{"warning /test/repetitions: the test was run 2 times; 3 repetitions are needed to "
               "tell a difference from chance (repeat the test and state each run as a result, or "
               "name the experiment's group_id)"});
-  CHECK(FindingsOf("SMP3049", "test {} results {} results {} results {}", kWhole).size() == 1);
-  CHECK(FindingsOf("SMP3049", "test { repetitions: 3 } results {}", kWhole).empty());
+  CHECK(FindingsOf("SMP3049", "test {} results {} results {} results {}", WholeReport()).size() ==
+        1);
+  CHECK(FindingsOf("SMP3049", "test { repetitions: 3 } results {}", WholeReport()).empty());
   CHECK(FindingsOf("SMP3049", "test {} results {}").empty());
 }
 

@@ -8,10 +8,6 @@
 namespace smp::rules {
 namespace {
 
-std::string Latency(std::string_view fields) {
-  return fmt::format("results {{ latency {{ {} }} }}", fields);
-}
-
 std::string Quantile(double rank_percent, double value_ms) {
   return fmt::format("quantiles {{ rank_percent: {} value_ms: {} }} ", rank_percent, value_ms);
 }

@@ -8,12 +8,6 @@ namespace smp::rules {
 namespace {
 
 // A window of so many seconds.
-std::string Window(int seconds) {
-  return fmt::format(
-      "window {{ start_time {{ seconds: 1772359210 }} end_time {{ seconds: {} }} }} ",
-      1772359210 + seconds);
-}
-
 // --- SMP2009 ------------------------------------------------------------------------------------
 
 std::string Counted(std::string_view test, double rate, std::int64_t completed, int seconds) {

@@ -7,8 +7,6 @@
 namespace smp::rules {
 namespace {
 
-const RuleOptions kWhole = WholeReport();
-
 // A result of two minutes.
 std::string Result(double rate, std::string_view rest) {
   return fmt::format(
@@ -89,8 +87,6 @@ std::string Looped(std::string_view test, std::string_view latency) {
                      latency);
 }
 
-constexpr const char* kP99 = "quantiles { rank_percent: 99 value_ms: 12.5 } ";
-
 TEST_CASE("loop-fits-latency: told once a result", "[rules][SMP3022]") {
   CHECK(FindingsOf("SMP3022",
                    Looped("loop_model: LOOP_MODEL_CLOSED",
@@ -108,8 +104,8 @@ TEST_CASE("loop-fits-latency: told once a result", "[rules][SMP3022]") {
 TEST_CASE("loop-fits-latency: valid near-misses", "[rules][SMP3022]") {
   // A part of a report, and one without figures of latency.
   CHECK(FindingsOf("SMP3022", Looped("", kP99)).empty());
-  CHECK(FindingsOf("SMP3022", Looped("", "count: 100"), kWhole).empty());
-  CHECK(FindingsOf("SMP3022", Looped("", kP99), kWhole).size() == 1);
+  CHECK(FindingsOf("SMP3022", Looped("", "count: 100"), WholeReport()).empty());
+  CHECK(FindingsOf("SMP3022", Looped("", kP99), WholeReport()).size() == 1);
   // The largest sample is no tail.
   CHECK(FindingsOf("SMP3022", Looped("loop_model: LOOP_MODEL_CLOSED",
                                      "quantiles { rank_percent: 100 value_ms: 12.5 }"))
@@ -123,8 +119,8 @@ TEST_CASE("loop-fits-latency: valid near-misses", "[rules][SMP3022]") {
 // --- SMP3023 ------------------------------------------------------------------------------------
 
 TEST_CASE("coordinated-omission: an unthrottled run has no schedule", "[rules][SMP3023]") {
-  CHECK(FindingsOf("SMP3023", Looped("stages { unthrottled: true }", kP99), kWhole).empty());
-  CHECK(FindingsOf("SMP3023", Looped("stages {}", kP99), kWhole).size() == 1);
+  CHECK(FindingsOf("SMP3023", Looped("stages { unthrottled: true }", kP99), WholeReport()).empty());
+  CHECK(FindingsOf("SMP3023", Looped("stages {}", kP99), WholeReport()).size() == 1);
   CHECK(FindingsOf("SMP3023", Looped("stages {}", kP99)).empty());
 }
 

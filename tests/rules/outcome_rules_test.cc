@@ -7,8 +7,6 @@
 namespace smp::rules {
 namespace {
 
-const RuleOptions kWhole = WholeReport();
-
 std::string Requests(std::string_view rest) {
   return fmt::format("results {{ requests {{ {} }} }}", rest);
 }
@@ -20,7 +18,7 @@ std::string Code(std::string_view code, int count) {
 // --- SMP3013 ------------------------------------------------------------------------------------
 
 TEST_CASE("success-shown: only a whole report must show it", "[rules][SMP3013]") {
-  CHECK(FindingsOf("SMP3013", Requests("completed: 1000 attempted: 1000"), kWhole) ==
+  CHECK(FindingsOf("SMP3013", Requests("completed: 1000 attempted: 1000"), WholeReport()) ==
         Lines{"warning /results/0/requests: success not shown: neither failed requests nor status "
               "codes are stated (state requests with attempted, succeeded and failed, also when "
               "failed is 0)"});
@@ -44,7 +42,7 @@ TEST_CASE("success-shown: without failures", "[rules][SMP3013]") {
       as<std::string>(), "failed: 0", "attempted: 0 failed: 0", "attempted: 1000 failed: 1",
       Code("200", 980) + Code("302", 20), Code("2xx", 980) + Code("3xx", 20));
   CAPTURE(counts);
-  CHECK(FindingsOf("SMP3013", Requests(counts), kWhole).empty());
+  CHECK(FindingsOf("SMP3013", Requests(counts), WholeReport()).empty());
   CHECK(FindingsOf("SMP3013", Requests("failed: -1")).empty());
 }
 

@@ -7,8 +7,6 @@
 namespace smp::rules {
 namespace {
 
-const RuleOptions kWhole = WholeReport();
-
 std::string Run(std::string_view test, double rate, std::string_view latency) {
   return fmt::format(
       "test {{ loop_model: LOOP_MODEL_CLOSED coordinated_omission: "
@@ -113,12 +111,12 @@ TEST_CASE("latency-plausible: how fast depends on the mesh", "[rules][SMP2003]")
     return fmt::format("mesh {{ type: MESH_TYPE_{} }} results {{ latency {{ mean_ms: {} }} }}",
                        mesh, mean);
   };
-  CHECK(FindingsOf("SMP2003", report("ISTIO", 0.04), kWhole).size() == 1);
-  CHECK(FindingsOf("SMP2003", report("ISTIO", 0.05), kWhole).empty());
-  CHECK(FindingsOf("SMP2003", report("NONE", 0.04), kWhole).empty());
-  CHECK(FindingsOf("SMP2003", report("ISTIO", 0), kWhole).empty());
-  CHECK(FindingsOf("SMP2003", report("NONE", 60'001), kWhole).size() == 1);
-  CHECK(FindingsOf("SMP2003", report("NONE", 60'000), kWhole).empty());
+  CHECK(FindingsOf("SMP2003", report("ISTIO", 0.04), WholeReport()).size() == 1);
+  CHECK(FindingsOf("SMP2003", report("ISTIO", 0.05), WholeReport()).empty());
+  CHECK(FindingsOf("SMP2003", report("NONE", 0.04), WholeReport()).empty());
+  CHECK(FindingsOf("SMP2003", report("ISTIO", 0), WholeReport()).empty());
+  CHECK(FindingsOf("SMP2003", report("NONE", 60'001), WholeReport()).size() == 1);
+  CHECK(FindingsOf("SMP2003", report("NONE", 60'000), WholeReport()).empty());
   CHECK(FindingsOf("SMP2003", report("ISTIO", 0.04)).empty());
 }
 

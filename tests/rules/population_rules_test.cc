@@ -7,8 +7,6 @@
 namespace smp::rules {
 namespace {
 
-const RuleOptions kWhole = WholeReport();
-
 TEST_CASE("population-declared: it matters when requests failed", "[rules][SMP3015]") {
   const auto report = [](std::string_view requests) {
     return fmt::format(
@@ -16,11 +14,11 @@ TEST_CASE("population-declared: it matters when requests failed", "[rules][SMP30
         "mean_ms: 4 }} }}",
         requests);
   };
-  CHECK(FindingsOf("SMP3015", report("failed: 3"), kWhole) ==
+  CHECK(FindingsOf("SMP3015", report("failed: 3"), WholeReport()) ==
         Lines{"warning /results/0/latency/population: latency does not say whether it holds the 3 "
               "failures (state population: ALL_RESPONSES or SUCCESSES)"});
-  CHECK(FindingsOf("SMP3015", report(""), kWhole).size() == 1);
-  CHECK(FindingsOf("SMP3015", report("failed: 0"), kWhole).empty());
+  CHECK(FindingsOf("SMP3015", report(""), WholeReport()).size() == 1);
+  CHECK(FindingsOf("SMP3015", report("failed: 0"), WholeReport()).empty());
   CHECK(FindingsOf("SMP3015", report("")).empty());
 }
 

@@ -1,4 +1,3 @@
-#include <fmt/format.h>
 
 #include <catch2/catch.hpp>
 
@@ -6,12 +5,6 @@
 
 namespace smp::rules {
 namespace {
-
-std::string Latency(std::string_view rest) {
-  return fmt::format("results {{ latency {{ {} }} }}", rest);
-}
-
-constexpr const char* kP99 = "quantiles { rank_percent: 99 value_ms: 12.5 } ";
 
 TEST_CASE("quantile-support: a tail of too few samples", "[rules][SMP3008]") {
   CHECK(
