@@ -9,12 +9,12 @@ namespace smp {
 
 namespace {
 
-struct Row {
+struct FormatRow {
   FindingsFormat format;
   report::Renderer (*make)(const RenderOptions& options);
 };
 
-constexpr Row kRows[] = {
+constexpr FormatRow kRows[] = {
     {{"text", "for people: place, message, rule, the line with a caret, the cure"},
      report::MakeTextRenderer},
     {{"json", "for programs: one object, described by schemas/tool/findings.schema.json"},
@@ -38,7 +38,7 @@ std::span<const FindingsFormat> FindingsFormats() { return kFormats; }
 
 std::unique_ptr<FindingsRenderer> MakeFindingsRenderer(std::string_view format,
                                                        const RenderOptions& options) {
-  for (const Row& row : kRows) {
+  for (const FormatRow& row : kRows) {
     if (row.format.name == format) return row.make(options);
   }
   return nullptr;

@@ -29,14 +29,14 @@ std::string Attributes(const Counts& counts) {
                      counts.errors);
 }
 
-std::string Place(const Finding& finding) {
+std::string JunitPlace(const Finding& finding) {
   if (finding.span.begin.line == 0) return finding.pointer.empty() ? "/" : finding.pointer;
   return fmt::format("{}:{}", finding.span.begin.line, finding.span.begin.column);
 }
 
 std::string Line(const Finding& finding) {
-  return fmt::format("{}: {}: {}\n  hint: {}\n", Place(finding), SeverityName(finding.severity),
-                     finding.message, finding.hint);
+  return fmt::format("{}: {}: {}\n  hint: {}\n", JunitPlace(finding),
+                     SeverityName(finding.severity), finding.message, finding.hint);
 }
 
 class JunitRenderer final : public FindingsRenderer {

@@ -38,7 +38,7 @@ std::string Code(std::string_view text) {
                  : fmt::format("{0}{1}{0}", ticks, shown);
 }
 
-std::string Place(const Finding& finding) {
+std::string MarkdownPlace(const Finding& finding) {
   if (finding.span.begin.line == 0) {
     return Code(fmt::format("{} {}", finding.file, finding.pointer));
   }
@@ -65,11 +65,11 @@ class MarkdownRenderer final : public FindingsRenderer {
     }
     for (const auto& document : input.documents) {
       for (const Finding& finding : document.findings) {
-        AddRow(Row(SeverityName(finding.severity), Place(finding), Plain(finding.message),
+        AddRow(Row(SeverityName(finding.severity), MarkdownPlace(finding), Plain(finding.message),
                    fmt::format("{} {}", finding.rule->id, finding.rule->name), finding.hint));
       }
       for (const auto& [finding, reason] : document.ignored) {
-        AddRow(Row("ignored", Place(finding), Plain(finding.message),
+        AddRow(Row("ignored", MarkdownPlace(finding), Plain(finding.message),
                    fmt::format("{} {}", finding.rule->id, finding.rule->name),
                    fmt::format("none, for this reason: {}", reason)));
       }

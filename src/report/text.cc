@@ -44,7 +44,7 @@ std::string_view SeverityColor(Severity severity) {
 }
 
 // "report.yaml:12:7", or the pointer where the input has no lines.
-std::string Place(const Finding& finding) {
+std::string TextPlace(const Finding& finding) {
   const std::string file = report::Printable(finding.file);
   if (finding.span.begin.line > 0) {
     return fmt::format("{}:{}:{}", file, finding.span.begin.line, finding.span.begin.column);
@@ -56,7 +56,7 @@ std::string Place(const Finding& finding) {
 std::string RenderFinding(const Finding& finding, const report::LineIndex& lines,
                           const Painter& painter) {
   std::string out = fmt::format(
-      "{}: {} {}  {}\n", painter.Paint(kBold, Place(finding)),
+      "{}: {} {}  {}\n", painter.Paint(kBold, TextPlace(finding)),
       painter.Paint(SeverityColor(finding.severity),
                     fmt::format("{}:", SeverityName(finding.severity))),
       report::Printable(finding.message),
@@ -79,7 +79,7 @@ std::string RenderFinding(const Finding& finding, const report::LineIndex& lines
 std::string RenderIgnored(const IgnoredFinding& ignored, const Painter& painter) {
   const Finding& finding = ignored.finding;
   return fmt::format(
-      "{}: {} {}  {}\n  reason: {}\n", painter.Paint(kBold, Place(finding)),
+      "{}: {} {}  {}\n  reason: {}\n", painter.Paint(kBold, TextPlace(finding)),
       painter.Paint(kDim, fmt::format("ignored {}:", SeverityName(finding.severity))),
       report::Printable(finding.message),
       painter.Paint(kDim, fmt::format("[{} {}]", finding.rule->id, finding.rule->name)),
