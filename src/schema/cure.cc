@@ -26,10 +26,6 @@ constexpr std::size_t kMaxListedValues = 60;
 // Bounds of 32 and 64 bits say nothing about the quantity.
 constexpr double kWordSize = 2147483647.0;
 
-bool Takes(const std::vector<std::string_view>& types, std::string_view type) {
-  return std::find(types.begin(), types.end(), type) != types.end();
-}
-
 // The number at the beginning of a text such as "12ms" or "1.5 GB"; empty when there is none.
 std::string_view LeadingNumber(std::string_view text) {
   const std::size_t size = std::min(text.find_first_not_of("0123456789."), text.size());

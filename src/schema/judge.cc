@@ -46,11 +46,12 @@ std::optional<std::string> Guarded(Function function) {
 }
 
 // A check of our own as a constraint of valijson. `keyword` is its value in the schema.
-using Check = bool (*)(const Node& value, const Node& keyword, const PreparedSchema& schema);
+using CheckFunction = bool (*)(const Node& value, const Node& keyword,
+                               const PreparedSchema& schema);
 
 class CheckConstraint : public valijson::constraints::PolyConstraint {
  public:
-  CheckConstraint(Check check, const Node& keyword, const PreparedSchema& schema)
+  CheckConstraint(CheckFunction check, const Node& keyword, const PreparedSchema& schema)
       : check_(check), keyword_(&keyword), schema_(&schema) {}
 
   bool validate(const valijson::adapters::Adapter& target, const std::vector<std::string>& context,
@@ -73,14 +74,15 @@ class CheckConstraint : public valijson::constraints::PolyConstraint {
   Constraint* cloneInto(void* memory) const override { return new (memory) CheckConstraint(*this); }
   [[nodiscard]] std::size_t sizeOf() const override { return sizeof(CheckConstraint); }
 
-  Check check_;
+  CheckFunction check_;
   const Node* keyword_;
   const PreparedSchema* schema_;
 };
 
 class CheckBuilder : public valijson::ConstraintBuilder {
  public:
-  CheckBuilder(Check check, const PreparedSchema& schema) : check_(check), schema_(&schema) {}
+  CheckBuilder(CheckFunction check, const PreparedSchema& schema)
+      : check_(check), schema_(&schema) {}
 
   [[nodiscard]] valijson::constraints::Constraint* make(
       const valijson::adapters::Adapter& keyword) const override {
@@ -88,7 +90,7 @@ class CheckBuilder : public valijson::ConstraintBuilder {
   }
 
  private:
-  Check check_;
+  CheckFunction check_;
   const PreparedSchema* schema_;
 };
 
@@ -149,7 +151,7 @@ Expected<std::unique_ptr<Judge>> Judge::Compile(const PreparedSchema& schema) {
   const std::optional<std::string> fault = Guarded([&] {
     valijson::SchemaParser parser(valijson::SchemaParser::kDraft7);
     // The parser owns its builders.
-    const auto add = [&](std::string_view keyword, Check check) {
+    const auto add = [&](std::string_view keyword, CheckFunction check) {
       parser.addConstraintBuilder(std::string(keyword), new CheckBuilder(check, schema));
     };
     add(kMaxLengthKeyword, MaxLengthHolds);

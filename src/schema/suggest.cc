@@ -10,14 +10,14 @@ namespace {
 
 constexpr std::size_t kMaxName = 64;
 
-char Lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+char FoldedLetter(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
 }  // namespace
 
 std::string Folded(std::string_view name) {
   std::string folded;
   for (const char c : name) {
-    if (c != '_' && c != '-' && c != ' ') folded += Lower(c);
+    if (c != '_' && c != '-' && c != ' ') folded += FoldedLetter(c);
   }
   return folded;
 }

@@ -39,10 +39,6 @@ bool IsOfType(const Node& value, std::string_view type) {
   return type == "number" ? std::isfinite(number) : type == "integer" && IsIntegral(number);
 }
 
-bool Takes(const std::vector<std::string_view>& types, std::string_view type) {
-  return std::find(types.begin(), types.end(), type) != types.end();
-}
-
 }  // namespace
 
 bool AllowsType(const Node& schema, const Node& value) {
@@ -53,6 +49,10 @@ bool AllowsType(const Node& schema, const Node& value) {
     if (IsOfType(value, item.text)) return true;
   }
   return false;
+}
+
+bool Takes(const std::vector<std::string_view>& types, std::string_view type) {
+  return std::find(types.begin(), types.end(), type) != types.end();
 }
 
 bool TakesNumber(const std::vector<std::string_view>& types) {

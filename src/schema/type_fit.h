@@ -11,6 +11,9 @@ namespace smp::schema {
 // Whether `type` of the schema, if it has one, allows the value.
 [[nodiscard]] bool AllowsType(const document::Node& schema, const document::Node& value);
 
+// Whether the type is among them.
+[[nodiscard]] bool Takes(const std::vector<std::string_view>& types, std::string_view type);
+
 // Whether number or integer is among the types.
 [[nodiscard]] bool TakesNumber(const std::vector<std::string_view>& types);
 

@@ -9,14 +9,14 @@ namespace {
 
 constexpr std::int64_t kMost = std::numeric_limits<std::int64_t>::max();
 
-struct Row {
+struct DigitRow {
   const char* why;
   std::optional<std::int64_t> minimum;
   std::optional<std::int64_t> maximum;
   const char* pattern;
 };
 
-const Row kRows[] = {
+const DigitRow kRows[] = {
     {"no bound: a sign is allowed", {}, {}, "^-?[0-9]{1,19}$"},
     {"a negative minimum is left to the decoder", -5, 5, "^-?[0-9]{1,19}$"},
     {"counts", 0, {}, "^[0-9]{1,19}$"},
@@ -33,7 +33,7 @@ const Row kRows[] = {
 };
 
 TEST_CASE("DigitPattern: bounds become these patterns", "[schema_gen]") {
-  for (const Row& row : kRows) {
+  for (const DigitRow& row : kRows) {
     INFO(row.why);
     CHECK(DigitPattern(row.minimum, row.maximum) == row.pattern);
   }

@@ -8,10 +8,6 @@
 namespace smp::schema_gen {
 namespace {
 
-constexpr Edition kShort = {.package = "tricky", .name = "v9"};
-constexpr Edition kLong = {
-    .package = "tricky", .name = "v8", .short_enum_names = false, .null_is_unset = true};
-
 const References kReferences = {
     .message = [](const Descriptor& message,
                   bool nullable) { return "#" + message.name() + (nullable ? "?" : ""); },
@@ -29,14 +25,14 @@ std::string WithOptions(const std::string& field, const std::string& options) {
   return field + " [(smp.options.v1.field) = {" + options + "}];";
 }
 
-struct Row {
+struct FieldRow {
   const char* why;
   std::string declaration;
   const char* schema;
 };
 
-void Check(const std::vector<Row>& rows, const Edition& edition) {
-  for (const Row& row : rows) {
+void Check(const std::vector<FieldRow>& rows, const Edition& edition) {
+  for (const FieldRow& row : rows) {
     INFO(row.why << ": " << row.declaration);
     CHECK(SchemaOf(row.declaration, edition) == row.schema);
   }

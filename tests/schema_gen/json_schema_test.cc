@@ -7,10 +7,6 @@
 namespace smp::schema_gen {
 namespace {
 
-constexpr Edition kShort = {.package = "tricky", .name = "v9"};
-constexpr Edition kLong = {
-    .package = "tricky", .name = "v8", .short_enum_names = false, .null_is_unset = true};
-
 constexpr char kEnveloped[] = R"(
 // The envelope.
 message Envelope {

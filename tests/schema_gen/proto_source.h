@@ -6,8 +6,14 @@
 #include <vector>
 
 #include "descriptor_set.h"
+#include "edition.h"
 
 namespace smp::schema_gen {
+
+// Two editions of what stands in the source.
+inline constexpr Edition kShort = {.package = "tricky", .name = "v9"};
+inline constexpr Edition kLong = {
+    .package = "tricky", .name = "v8", .short_enum_names = false, .null_is_unset = true};
 
 // A file tricky/name.proto of package tricky, with the specification's options at hand.
 class ProtoSource {

@@ -17,8 +17,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr Edition kShort = {.package = "tricky", .name = "v9"};
-
 TEST_CASE("ReferencePage: a page from top to bottom", "[schema_gen]") {
   const ProtoSource source(
       R"(// Either a|b or *c*.
