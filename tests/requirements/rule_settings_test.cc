@@ -6,7 +6,7 @@
 namespace smp {
 namespace {
 
-std::string Refusal(std::string_view assignment) {
+std::string SettingRefusal(std::string_view assignment) {
   RuleSettings settings;
   const auto set = settings.Set(assignment);
   CHECK(settings.changed().empty());
@@ -24,16 +24,16 @@ TEST_CASE("RuleSettings: a value by id or name, the last one wins", "[requiremen
 }
 
 TEST_CASE("RuleSettings: what is refused", "[requirements]") {
-  CHECK(Refusal("SMP3008") ==
+  CHECK(SettingRefusal("SMP3008") ==
         "'SMP3008' is no setting; write RULE.NAME=VALUE, as in SMP3008.min_samples_beyond=20");
-  CHECK(Refusal("SMP9999.x=1") ==
+  CHECK(SettingRefusal("SMP9999.x=1") ==
         "there is no rule 'SMP9999'; smp-validate --list-rules lists them all");
-  CHECK(Refusal("SMP3008.samples=1") ==
+  CHECK(SettingRefusal("SMP3008.samples=1") ==
         "SMP3008 quantile-support has no setting 'samples'; its settings: min_samples_beyond");
-  CHECK(Refusal("SMP2004.samples=1") ==
+  CHECK(SettingRefusal("SMP2004.samples=1") ==
         "SMP2004 percentile-order has no setting 'samples'; it has no settings");
   for (const char* value : {"", "0", "10001", "x", "1x", "nan", "-1", "1e99"}) {
-    CHECK(Refusal(std::string("SMP3008.min_samples_beyond=") + value) ==
+    CHECK(SettingRefusal(std::string("SMP3008.min_samples_beyond=") + value) ==
           std::string("SMP3008.min_samples_beyond cannot be '") + value +
               "'; give a number from 1 to 10000; without it, it is 10");
   }

@@ -71,7 +71,7 @@ constexpr Defect kDefects[] = {
      "p99 is 3.9 ms, below p50 4.1 ms"},
 };
 
-std::vector<smp::Finding> Check(const std::string& name) {
+std::vector<smp::Finding> CheckFile(const std::string& name) {
   const auto documents = smp::ReadFile(std::string(SMP_SOURCE_DIR "/tests/structure/") + name);
   REQUIRE(documents.has_value());
   REQUIRE(documents->size() == 1);
@@ -100,9 +100,9 @@ void Compare(const std::vector<smp::Finding>& findings, smp::Position Defect::*p
 }  // namespace
 
 TEST_CASE("Ten defects: ten findings at their places in YAML", "[structure]") {
-  Compare(Check("ten_defects.yaml"), &Defect::yaml);
+  Compare(CheckFile("ten_defects.yaml"), &Defect::yaml);
 }
 
 TEST_CASE("Ten defects: the same ten findings in JSON", "[structure]") {
-  Compare(Check("ten_defects.json"), &Defect::json);
+  Compare(CheckFile("ten_defects.json"), &Defect::json);
 }

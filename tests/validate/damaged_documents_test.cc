@@ -14,7 +14,6 @@ namespace smp {
 namespace {
 
 namespace fs = std::filesystem;
-using nlohmann::json;
 
 std::vector<fs::path> Files() {
   std::vector<fs::path> files;
@@ -57,14 +56,6 @@ bool HasDuplicates(const SourceDocument& document) {
   const std::vector<Finding> findings = Validate(document);
   return std::any_of(findings.begin(), findings.end(),
                      [](const Finding& finding) { return finding.rule->id == "SMP1003"; });
-}
-
-std::vector<UpgradeStep> StepsOf(const UpgradeOutcome& outcome) {
-  std::vector<UpgradeStep> steps;
-  for (const UpgradedDocument& one : outcome.documents) {
-    steps.insert(steps.end(), one.steps.begin(), one.steps.end());
-  }
-  return steps;
 }
 
 void CheckUpgrade(const SourceDocument& document) {
@@ -120,7 +111,7 @@ class Damage {
  public:
   explicit Damage(std::uint32_t seed) : random_(seed) {}
 
-  void Do(json& value, int depth = 0) {
+  void Do(nlohmann::json& value, int depth = 0) {
     if (value.is_structured() && !value.empty() && !Chance(4 + static_cast<std::uint32_t>(depth))) {
       auto member = value.begin();
       std::advance(member, Below(static_cast<std::uint32_t>(value.size())));
@@ -139,8 +130,9 @@ class Damage {
   std::uint32_t Below(std::uint32_t count) { return static_cast<std::uint32_t>(random_()) % count; }
   bool Chance(std::uint32_t of) { return Below(of) == 0; }
 
-  json Anything() {
-    static const json kValues = json::parse(R"([null, true, 5, -1, 1e300, 0.5, "", "x", "12", "1m",
+  nlohmann::json Anything() {
+    static const nlohmann::json kValues =
+        nlohmann::json::parse(R"([null, true, 5, -1, 1e300, 0.5, "", "x", "12", "1m",
         9223372036854775807, 18446744073709551615, [], {}, [1], [[], {}], {"a": 1},
         {"a": {"b": [null, "c"]}}, [{"id": "i"}], {"": ""}, "2024-03-01T10:00:00+01:00", "-5s"])");
     return kValues[Below(static_cast<std::uint32_t>(kValues.size()))];
@@ -159,7 +151,7 @@ TEST_CASE("Upgrade and Downgrade: every value of damaged documents is accounted 
     // A large one takes its time and shows no more.
     constexpr std::size_t kLargest = 20'000;
     if (!document.complete() || document.source_text().size() > kLargest) continue;
-    json damaged = json::parse(document.ToText(Format::kJson), nullptr, false);
+    nlohmann::json damaged = nlohmann::json::parse(document.ToText(Format::kJson), nullptr, false);
     if (damaged.is_discarded()) continue;
     Damage damage(static_cast<std::uint32_t>(seed));
     for (std::uint32_t i = 1 + static_cast<std::uint32_t>(random()) % 4; i > 0; --i)
@@ -168,7 +160,7 @@ TEST_CASE("Upgrade and Downgrade: every value of damaged documents is accounted 
     options.edition = document.edition();
     options.kind = document.kind();
     options.format = Format::kJson;
-    const std::string text = damaged.dump(-1, ' ', false, json::error_handler_t::replace);
+    const std::string text = damaged.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
     CAPTURE(seed, document.file(), text);
     Check(ReadOne(text, options));
   }

@@ -18,14 +18,6 @@ SourceDocument Read(const v1::Document& document, std::uint32_t seed) {
   return ReadOne(Write(document, *options.format), options);
 }
 
-std::vector<UpgradeStep> StepsOf(const UpgradeOutcome& outcome) {
-  std::vector<UpgradeStep> steps;
-  for (const UpgradedDocument& document : outcome.documents) {
-    steps.insert(steps.end(), document.steps.begin(), document.steps.end());
-  }
-  return steps;
-}
-
 std::string Listed(const std::vector<UpgradeStep>& steps) {
   std::string lines;
   for (const UpgradeStep& step : steps) {

@@ -48,4 +48,13 @@ inline std::vector<SourceDocument> DocumentsOf(const Expected<UpgradeOutcome>& o
   return documents;
 }
 
+// The steps of all documents that an outcome holds.
+inline std::vector<UpgradeStep> StepsOf(const UpgradeOutcome& outcome) {
+  std::vector<UpgradeStep> steps;
+  for (const UpgradedDocument& document : outcome.documents) {
+    steps.insert(steps.end(), document.steps.begin(), document.steps.end());
+  }
+  return steps;
+}
+
 }  // namespace smp

@@ -14,7 +14,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr const char* kMesh = "smp_version: v1.0.0\nmesh: {type: ISTIO, version: 1.24.1}\n";
+constexpr const char* kMeshDocument = "smp_version: v1.0.0\nmesh: {type: ISTIO, version: 1.24.1}\n";
 
 fs::path TestDirectory() {
   const fs::path directory = fs::path(SMP_BINARY_DIR) / "read-test";
@@ -29,9 +29,9 @@ fs::path WriteTestFile(const std::string& name, const std::string& bytes) {
 }
 
 TEST_CASE("Read: a file, a buffer and a stream give the same document", "[validate]") {
-  std::istringstream stream(kMesh);
-  const auto file = ReadFile(WriteTestFile("mesh.yaml", kMesh));
-  const auto buffer = ReadBytes(kMesh, "mesh.yaml");
+  std::istringstream stream(kMeshDocument);
+  const auto file = ReadFile(WriteTestFile("mesh.yaml", kMeshDocument));
+  const auto buffer = ReadBytes(kMeshDocument, "mesh.yaml");
   const auto streamed = ReadStream(stream, "mesh.yaml");
   for (const auto* documents : {&file, &buffer, &streamed}) {
     REQUIRE(documents->has_value());
@@ -42,7 +42,7 @@ TEST_CASE("Read: a file, a buffer and a stream give the same document", "[valida
     CHECK(document.shape() == Shape::kDocument);
     CHECK(document.format() == Format::kYaml);
     CHECK(document.complete());
-    CHECK(document.source_text() == kMesh);
+    CHECK(document.source_text() == kMeshDocument);
     CHECK(Validate(document).empty());
   }
 }
@@ -74,13 +74,13 @@ TEST_CASE("Read: what cannot be read is an error with its code, cause and cure",
 TEST_CASE("Read: a buffer and a stream obey the limit of bytes", "[validate]") {
   ReadOptions options;
   options.limits.max_bytes = 20;
-  std::istringstream stream(kMesh);
+  std::istringstream stream(kMeshDocument);
   CHECK(ReadStream(stream, "s", options).error().code == ErrorCode::kTooLarge);
-  CHECK(ReadBytes(kMesh, "b", options).error().code == ErrorCode::kTooLarge);
+  CHECK(ReadBytes(kMeshDocument, "b", options).error().code == ErrorCode::kTooLarge);
 }
 
 TEST_CASE("Read: every document of a file is found", "[validate]") {
-  const auto yaml = ReadBytes(std::string(kMesh) + "---\n" + kMesh, "two.yaml");
+  const auto yaml = ReadBytes(std::string(kMeshDocument) + "---\n" + kMeshDocument, "two.yaml");
   REQUIRE(yaml.has_value());
   REQUIRE(yaml->size() == 2);
   CHECK((*yaml)[1].index() == 1);

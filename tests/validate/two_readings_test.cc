@@ -20,8 +20,8 @@ ReadOptions As(std::optional<Edition> edition, std::optional<Kind> kind = std::n
 }
 
 // "v0.2 mesh-config: {…}", or the error.
-std::string Read(const std::string& bytes, const ReadOptions& options = {},
-                 const std::string& name = "run.binpb") {
+std::string ReadingOf(const std::string& bytes, const ReadOptions& options = {},
+                      const std::string& name = "run.binpb") {
   const auto documents = ReadBytes(bytes, name, options);
   if (!documents) {
     CHECK(documents.error().code == ErrorCode::kAmbiguous);
@@ -48,18 +48,19 @@ constexpr const char* kHint =
 
 TEST_CASE("Two readings: bytes that say two things are refused with both", "[validate]") {
   const std::string mesh = Mesh("", v0::ServiceMesh::CONSUL);
-  CHECK(Read(mesh) == std::string("run.binpb: the bytes read differently in v0.2 and v0.6: "
-                                  "mesh_type.type is ISTIO in v0.2 and CONSUL in v0.6") +
-                          kHint);
+  CHECK(ReadingOf(mesh) == std::string("run.binpb: the bytes read differently in v0.2 and v0.6: "
+                                       "mesh_type.type is ISTIO in v0.2 and CONSUL in v0.6") +
+                               kHint);
   // The kind does not tell.
-  CHECK(Read(mesh, As({}, Kind::kMeshConfig)).find("differently") != std::string::npos);
+  CHECK(ReadingOf(mesh, As({}, Kind::kMeshConfig)).find("differently") != std::string::npos);
   // Nor does a version that was never released.
-  CHECK(Read(Mesh("smps/v1", v0::ServiceMesh::CONSUL)).find("differently") != std::string::npos);
+  CHECK(ReadingOf(Mesh("smps/v1", v0::ServiceMesh::CONSUL)).find("differently") !=
+        std::string::npos);
 
   v0::PerformanceTestConfig config;
   config.add_clients()->set_load_generator("fortio");
   config.add_clients()->set_protocol(v0::PerformanceTestConfig::Client::PROTOCOL_HTTP);
-  CHECK(Read(config.SerializeAsString()) ==
+  CHECK(ReadingOf(config.SerializeAsString()) ==
         std::string("run.binpb: the bytes read differently in v0.2 and v0.6: clients[0].protocol "
                     "is PROTOCOL_HTTP in v0.2 and not stated in v0.6; 1 more field differs") +
             kHint);
@@ -67,42 +68,42 @@ TEST_CASE("Two readings: bytes that say two things are refused with both", "[val
 
 TEST_CASE("Two readings: the edition that the user names is believed", "[validate]") {
   const std::string mesh = Mesh("", v0::ServiceMesh::CONSUL);
-  CHECK(Read(mesh, As(Edition::kV02)) ==
+  CHECK(ReadingOf(mesh, As(Edition::kV02)) ==
         R"(v0.2 mesh-config: {"mesh_build": "1.6.8", "mesh_type": {"type": "istio"}})");
-  CHECK(Read(mesh, As(Edition::kV06)) ==
+  CHECK(ReadingOf(mesh, As(Edition::kV06)) ==
         R"(v0.6 mesh-config: {"mesh_build": "1.6.8", "mesh_type": {"type": "CONSUL"}})");
-  CHECK(Read(Mesh("v0.6.1", v0::ServiceMesh::CONSUL), As(Edition::kV02, Kind::kMeshConfig)) ==
+  CHECK(ReadingOf(Mesh("v0.6.1", v0::ServiceMesh::CONSUL), As(Edition::kV02, Kind::kMeshConfig)) ==
         R"(v0.2 mesh-config: {"smp_version": "v0.6.1", "mesh_build": "1.6.8", )"
         R"("mesh_type": {"type": "istio"}})");
 }
 
 TEST_CASE("Two readings: a released version in the bytes is believed", "[validate]") {
   for (const std::string version : {"v0.1.0", "v0.2.0", "v0.2.1"}) {
-    CHECK(Read(Mesh(version, v0::ServiceMesh::CONSUL)) ==
+    CHECK(ReadingOf(Mesh(version, v0::ServiceMesh::CONSUL)) ==
           R"(v0.2 mesh-config: {"smp_version": ")" + version +
               R"(", "mesh_build": "1.6.8", "mesh_type": {"type": "istio"}})");
   }
   for (const std::string version : {"v0.3.0", "v0.3.4", "v0.6.1"}) {
-    CHECK(Read(Mesh(version, v0::ServiceMesh::CONSUL)) ==
+    CHECK(ReadingOf(Mesh(version, v0::ServiceMesh::CONSUL)) ==
           R"(v0.6 mesh-config: {"smp_version": ")" + version +
               R"(", "mesh_build": "1.6.8", "mesh_type": {"type": "CONSUL"}})");
   }
 }
 
 TEST_CASE("Two readings: what only v0.6 has tells, and so does what reads the same", "[validate]") {
-  CHECK(Read(Mesh("", v0::ServiceMesh::OPEN_SERVICE_MESH)) ==
+  CHECK(ReadingOf(Mesh("", v0::ServiceMesh::OPEN_SERVICE_MESH)) ==
         R"(v0.6 mesh-config: {"mesh_build": "1.6.8", "mesh_type": {"type": "OPEN_SERVICE_MESH"}})");
   v0::PerformanceTestResult result;
   result.mutable_latencies_ms()->set_p50(2);
   result.set_env_id("e");
-  CHECK(Read(result.SerializeAsString()) ==
+  CHECK(ReadingOf(result.SerializeAsString()) ==
         R"(v0.6 test-result: {"latencies_ms": {"p50": 2}, "env_id": "e"})");
   v0::EnvironmentConfig environment;
   environment.set_kubernetes_version("v1.18.8");
   environment.add_nodes()->set_mem_mb(8);
-  CHECK(Read(environment.SerializeAsString(), As({}, Kind::kEnvironment)) ==
+  CHECK(ReadingOf(environment.SerializeAsString(), As({}, Kind::kEnvironment)) ==
         R"(v0.6 environment: {"kubernetes_version": "v1.18.8", "nodes": [{"mem_mb": 8}]})");
-  CHECK(Read(environment.SerializeAsString(), As(Edition::kV02, Kind::kEnvironment)) ==
+  CHECK(ReadingOf(environment.SerializeAsString(), As(Edition::kV02, Kind::kEnvironment)) ==
         R"(v0.2 environment: {"kubernetes_version": "v1.18.8", "node": [{"mem_mb": 8}]})");
 }
 
@@ -122,7 +123,7 @@ TEST_CASE("Two readings: bytes of v0.2 that hold more than it has say so", "[val
 TEST_CASE("Two readings: names in protobuf text tell, numbers do not", "[validate]") {
   const auto read = [](const std::string& text, ReadOptions options = {}) {
     options.format = Format::kTextProto;
-    return Read(text, options, "run.txtpb");
+    return ReadingOf(text, options, "run.txtpb");
   };
   CHECK(read("mesh_type { type: istio }") ==
         R"(v0.2 mesh-config: {"mesh_type": {"type": "istio"}})");
@@ -156,7 +157,7 @@ TEST_CASE("Two readings: names in protobuf text tell, numbers do not", "[validat
 TEST_CASE("Two readings: messages are recognised among those of the edition", "[validate]") {
   v0::PerformanceTestConfig config;
   config.set_id("x");
-  CHECK(Read(config.SerializeAsString(), As(Edition::kV02)) ==
+  CHECK(ReadingOf(config.SerializeAsString(), As(Edition::kV02)) ==
         "run.binpb: the bytes fit more than one message: smp.v02.PerformanceTestConfig, "
         "smp.v02.PerformanceTestResult, smp.v02.ServiceMeshConfig, smp.v02.EnvironmentConfig (name "
         "the kind of document that they hold)");
