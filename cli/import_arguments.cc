@@ -5,12 +5,13 @@
 #include <utility>
 
 #include "cli/commands.h"
+#include "cli/latency_units.h"
 #include "programs/command_line.h"
 
 namespace smp::cli {
 namespace {
 
-constexpr const char* kDescription =
+constexpr const char* kImportDescription =
     "Makes reports of v1.0.0 of the outputs of load generators, each told by its content. Every\n"
     "figure says how exact it is; what an output does not say is left out, and credentials are.\n"
     "The report refers to the output by its SHA-256.\n"
@@ -18,7 +19,7 @@ constexpr const char* kDescription =
     "With\n"
     "--test, what the document says wins, and what only the output says fills it up.";
 
-constexpr const char* kFooter = R"(exit codes:
+constexpr const char* kImportFooter = R"(exit codes:
   0   every output was imported
   1   an output was refused, or a profile is wrong
   2   the command line is wrong
@@ -51,17 +52,11 @@ const std::map<std::string, std::string>& Generators() {
   return kGenerators;
 }
 
-const std::map<std::string, LatencyUnit>& Units() {
-  static const auto kUnits =
-      programs::NamedValues(LatencyUnit::kSeconds, LatencyUnit::kNanoseconds, LatencyUnitName);
-  return kUnits;
-}
-
 void AddInputOptions(CLI::App& app, ImportArguments& arguments) {
   app.add_option("FILE", arguments.paths, "files or - (standard input)")->type_name("");
   programs::AddChoice(app, "--from", Generators(), arguments.import.from,
                       "generator that wrote the output (default: auto, told by its content)");
-  programs::AddChoice(app, "--unit", Units(), arguments.import.unit,
+  programs::AddChoice(app, "--unit", LatencyUnits(), arguments.import.unit,
                       "unit of values that do not tell theirs; it is never guessed");
   app.add_option("--start-time", arguments.import.start_time,
                  "when the run began, for outputs that do not say so (RFC 3339)")
@@ -115,7 +110,7 @@ std::string Contradiction(const ImportArguments& arguments) {
 }
 
 void Declare(CLI::App& app, std::string_view program, ImportArguments& arguments) {
-  programs::Describe(app, {std::string(program), kDescription, kFooter});
+  programs::Describe(app, {std::string(program), kImportDescription, kImportFooter});
   AddInputOptions(app, arguments);
   AddOutputOptions(app, arguments);
 }

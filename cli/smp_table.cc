@@ -7,7 +7,7 @@
 namespace smp::cli {
 namespace {
 
-constexpr const char* kFooter = R"(examples:
+constexpr const char* kSmpFooter = R"(examples:
   smp validate report.yaml               check a report
   smp upgrade old.yaml -o report.yaml    bring it to the newest edition
   smp convert report.yaml -t json        the same report as JSON
@@ -41,7 +41,7 @@ programs::CommandTable SmpTable() {
       .description = "Works with Service Mesh Performance (SMP) documents.",
       .options = {Flag({"-h", "--help"}, "tell this"), Flag({"--version"}, "tell the version")},
       .arguments = {Flag({"COMMAND"}, "what to do")},
-      .footer = kFooter};
+      .footer = kSmpFooter};
   programs::Value& command_names = table.arguments.front().value;
   command_names = {"COMMAND", programs::ValueKind::kWord};
   for (const Command& command : Commands()) {

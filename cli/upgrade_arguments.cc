@@ -5,18 +5,19 @@
 #include <utility>
 
 #include "cli/commands.h"
+#include "cli/latency_units.h"
 #include "programs/command_line.h"
 
 namespace smp::cli {
 namespace {
 
-constexpr const char* kDescription =
+constexpr const char* kUpgradeDescription =
     "Brings SMP documents of older editions, and data that only looks like SMP, to the newest\n"
     "edition; or back to v0.6. Messages that name each other by their ids become one report.\n"
     "Nothing is lost in silence: what changed is counted, listed by --changes and kept in the\n"
     "document's own upgrade_trail.";
 
-constexpr const char* kFooter = R"(exit codes:
+constexpr const char* kUpgradeFooter = R"(exit codes:
   0   every document is of the edition asked for
   1   something was refused or has to be looked at; with --check: a file would change
   2   the command line is wrong
@@ -43,12 +44,6 @@ const std::map<std::string, Edition>& Targets() {
   return kTargets;
 }
 
-const std::map<std::string, LatencyUnit>& Units() {
-  static const auto kUnits =
-      programs::NamedValues(LatencyUnit::kSeconds, LatencyUnit::kNanoseconds, LatencyUnitName);
-  return kUnits;
-}
-
 void AddInputOptions(CLI::App& app, UpgradeArguments& arguments) {
   app.add_option("FILE", arguments.paths,
                  "files, directories (searched for documents) or - (standard input)")
@@ -61,7 +56,7 @@ void AddInputOptions(CLI::App& app, UpgradeArguments& arguments) {
                       "what the document holds (default: told by the document)");
   programs::AddChoice(app, "--input-format", programs::Formats(), arguments.read.format,
                       "encoding of the input (default: told by its content)");
-  programs::AddChoice(app, "--latency-unit", Units(), arguments.upgrade.latency_unit,
+  programs::AddChoice(app, "--latency-unit", LatencyUnits(), arguments.upgrade.latency_unit,
                       "unit of latencies that do not tell theirs; it is never guessed");
   app.add_flag("--join", arguments.upgrade.force_join,
                "join all messages into one report although their ids do not match");
@@ -116,7 +111,7 @@ std::string Contradiction(const UpgradeArguments& arguments) {
 }
 
 void Declare(CLI::App& app, std::string_view program, UpgradeArguments& arguments) {
-  programs::Describe(app, {std::string(program), kDescription, kFooter});
+  programs::Describe(app, {std::string(program), kUpgradeDescription, kUpgradeFooter});
   AddInputOptions(app, arguments);
   AddOutputOptions(app, arguments);
 }

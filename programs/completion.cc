@@ -59,4 +59,8 @@ std::string Identifier(std::string_view name) {
   return identifier;
 }
 
+std::string ValueFunctionName(const Value& value) {
+  return "__smp_values_" + Identifier(value.notation);
+}
+
 }  // namespace smp::programs

@@ -43,4 +43,7 @@ struct Shell {
 // A name for the functions of `name`: what is no letter or digit becomes an underscore.
 [[nodiscard]] std::string Identifier(std::string_view name);
 
+// The function that tells the words of a value, where they are shown with what they mean.
+[[nodiscard]] std::string ValueFunctionName(const Value& value);
+
 }  // namespace smp::programs

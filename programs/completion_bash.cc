@@ -10,7 +10,7 @@
 namespace smp::programs {
 namespace {
 
-constexpr std::string_view kHead = R"(# bash completion of {0}, made by `smp completion bash`.
+constexpr std::string_view kBashHead = R"(# bash completion of {0}, made by `smp completion bash`.
 # To use it: source this file, or put it where bash-completion looks for it.
 
 )";
@@ -182,7 +182,7 @@ std::string CommandPattern(const std::vector<const CommandTable*>& commands) {
 
 std::string BashCompletion(const std::vector<CommandTable>& programs) {
   const std::vector<const CommandTable*> commands = EachCommand(programs);
-  std::string text = fmt::format(kHead, NamesOf(programs, " and "));
+  std::string text = fmt::format(kBashHead, NamesOf(programs, " and "));
   text += ValueTable(commands) + OptionTable(commands) + CommandPattern(commands);
   text += kEngine;
   for (const CommandTable& program : programs) {

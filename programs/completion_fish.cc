@@ -8,7 +8,7 @@
 namespace smp::programs {
 namespace {
 
-constexpr std::string_view kHead = R"(# fish completion of {0}, made by `smp completion fish`.
+constexpr std::string_view kFishHead = R"(# fish completion of {0}, made by `smp completion fish`.
 # To use it: source this file, or put it where fish looks for completions.
 
 )";
@@ -47,11 +47,6 @@ std::string Quoted(std::string_view text) {
   return quoted += '\'';
 }
 
-// Words with notes are lines of a function of their own.
-std::string FunctionName(const Value& value) {
-  return "__smp_values_" + Identifier(value.notation);
-}
-
 std::string ValueArguments(const Value& value) {
   switch (value.kind) {
     case ValueKind::kFlag:
@@ -61,8 +56,8 @@ std::string ValueArguments(const Value& value) {
     case ValueKind::kFile:
       return " -r -F";
     case ValueKind::kWord:
-      return fmt::format(
-          " -x -a {}", Quoted(HasNotes(value) ? "(" + FunctionName(value) + ")" : WordList(value)));
+      return fmt::format(" -x -a {}", Quoted(HasNotes(value) ? "(" + ValueFunctionName(value) + ")"
+                                                             : WordList(value)));
     case ValueKind::kWordFile:
       return fmt::format(" -x -a {}", Quoted("(__smp_word_file " + WordList(value) + ")"));
   }
@@ -103,13 +98,14 @@ std::string ArgumentLine(const CommandTable& command, const Option& argument) {
   return text;
 }
 
-std::string ValueFunctions(const std::vector<const CommandTable*>& commands) {
+std::string FishValueFunctions(const std::vector<const CommandTable*>& commands) {
   std::set<std::string> done;
   std::string text;
   for (const CommandTable* command : commands) {
     for (const Option& option : command->options) {
       if (!HasNotes(option.value) || !done.insert(option.value.notation).second) continue;
-      text += fmt::format("\nfunction {}\n    printf '%s\\t%s\\n'", FunctionName(option.value));
+      text +=
+          fmt::format("\nfunction {}\n    printf '%s\\t%s\\n'", ValueFunctionName(option.value));
       for (const Word& word : option.value.words) {
         text += fmt::format(" \\\n        {} {}", Quoted(word.text), Quoted(word.note));
       }
@@ -123,13 +119,13 @@ std::string ValueFunctions(const std::vector<const CommandTable*>& commands) {
 
 std::string FishCompletion(const std::vector<CommandTable>& programs) {
   const std::vector<const CommandTable*> commands = EachCommand(programs);
-  std::string text = fmt::format(kHead, NamesOf(programs, " and "));
+  std::string text = fmt::format(kFishHead, NamesOf(programs, " and "));
   // The file may be read once for each of them.
   for (const CommandTable& program : programs) {
     text += fmt::format("complete -c {} -e\n", program.program);
   }
   text += kFunctions;
-  text += ValueFunctions(commands);
+  text += FishValueFunctions(commands);
   for (const CommandTable* command : commands) {
     text += "\n";
     for (const Option& argument : command->arguments) text += ArgumentLine(*command, argument);

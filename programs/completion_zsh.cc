@@ -8,7 +8,7 @@
 namespace smp::programs {
 namespace {
 
-constexpr std::string_view kHead = R"(#compdef {1}
+constexpr std::string_view kZshHead = R"(#compdef {1}
 # zsh completion of {0}, made by `smp completion zsh`.
 # To use it: put it into a folder of $fpath as _smp, or source it after compinit.
 
@@ -45,10 +45,6 @@ std::string Escaped(std::string_view text, std::string_view special) {
   return escaped;
 }
 
-std::string FunctionName(const Value& value) {
-  return "__smp_values_" + Identifier(value.notation);
-}
-
 // ":MESSAGE:ACTION"; nothing for a flag.
 std::string ValueSpec(const Value& value, std::string_view name) {
   const auto spec = [&](std::string_view action) {
@@ -64,7 +60,7 @@ std::string ValueSpec(const Value& value, std::string_view name) {
     case ValueKind::kWordFile:
       return spec(" __smp_word_file " + WordList(value));
     case ValueKind::kWord:
-      return spec(HasNotes(value) ? FunctionName(value) : "(" + WordList(value) + ")");
+      return spec(HasNotes(value) ? ValueFunctionName(value) : "(" + WordList(value) + ")");
   }
   return "";
 }
@@ -122,12 +118,12 @@ std::string CommandFunction(const CommandTable& command) {
 }
 
 // Words with notes are told by a function, one for all that have the same notation.
-std::string ValueFunctions(const std::vector<const CommandTable*>& commands) {
+std::string ZshValueFunctions(const std::vector<const CommandTable*>& commands) {
   std::set<std::string> done;
   std::string text;
   const auto add = [&](const Value& value) {
     if (!HasNotes(value) || !done.insert(value.notation).second) return;
-    text += fmt::format("\n{}() {{\n  local -a values=(", FunctionName(value));
+    text += fmt::format("\n{}() {{\n  local -a values=(", ValueFunctionName(value));
     for (const Word& word : value.words) {
       text += "\n    " + ShellQuoted(Escaped(word.text, ":\\") + ":" + word.note);
     }
@@ -151,8 +147,8 @@ std::string ZshCompletion(const std::vector<CommandTable>& programs) {
     services +=
         fmt::format("    {}) __smp_of_{} ;;\n", program.program, Identifier(program.program));
   }
-  std::string text = fmt::format(kHead, NamesOf(programs, " and "), NamesOf(programs, " "));
-  text += ValueFunctions(commands);
+  std::string text = fmt::format(kZshHead, NamesOf(programs, " and "), NamesOf(programs, " "));
+  text += ZshValueFunctions(commands);
   std::set<std::string> done;
   for (const CommandTable* command : commands) {
     // smp-validate and `smp validate` are the same, and so are their identifiers.

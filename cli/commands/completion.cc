@@ -14,12 +14,12 @@ using programs::ExitCode;
 
 namespace {
 
-constexpr const char* kDescription =
+constexpr const char* kCompletionDescription =
     "Prints the script with which a shell completes the command lines of smp and of smp-validate:\n"
     "options, their values, rules, commands and files. `cmake --install` puts it where the shells\n"
     "look for it.";
 
-constexpr const char* kFooter = R"(exit codes:
+constexpr const char* kCompletionFooter = R"(exit codes:
   0   the script was printed
   2   the command line is wrong
   70  output that could not be written
@@ -42,7 +42,7 @@ const std::map<std::string, const programs::Shell*>& ShellsByName() {
 }
 
 void Declare(CLI::App& app, std::string_view program, const programs::Shell*& shell) {
-  programs::Describe(app, {std::string(program), kDescription, kFooter});
+  programs::Describe(app, {std::string(program), kCompletionDescription, kCompletionFooter});
   programs::AddChoice(app, "SHELL", ShellsByName(), shell, "the shell that reads the script");
 }
 

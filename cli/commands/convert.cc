@@ -19,12 +19,12 @@ using programs::ExitCode;
 
 namespace {
 
-constexpr const char* kDescription =
+constexpr const char* kConvertDescription =
     "Writes SMP documents in another encoding of their own edition: YAML, JSON, NDJSON, binary\n"
     "protobuf or protobuf text. No digit is rounded in text. What the encoding cannot hold is a\n"
     "finding, and then nothing is written.";
 
-constexpr const char* kFooter = R"(exit codes:
+constexpr const char* kConvertFooter = R"(exit codes:
   0   everything was written
   1   something would be lost, and was not written
   2   the command line is wrong
@@ -39,7 +39,7 @@ examples:
   smp convert run.binpb -t yaml --drop-unknown  leave out fields that the edition does not know
 )";
 
-struct Arguments {
+struct ConvertArguments {
   std::vector<std::string> paths;
   std::optional<Format> to;
   std::string output;
@@ -49,7 +49,7 @@ struct Arguments {
   programs::ColorMode color = programs::ColorMode::kAuto;
 };
 
-void AddOptions(CLI::App& app, Arguments& arguments) {
+void AddOptions(CLI::App& app, ConvertArguments& arguments) {
   app.add_option("FILE", arguments.paths,
                  "files, directories (searched for documents) or - (standard input)")
       ->type_name("");
@@ -73,7 +73,7 @@ void AddOptions(CLI::App& app, Arguments& arguments) {
 }
 
 // What must hold between options; empty when it does.
-std::string Contradiction(const Arguments& arguments) {
+std::string Contradiction(const ConvertArguments& arguments) {
   if (arguments.paths.empty()) {
     return "nothing to convert: name a file, a directory or - (standard input)";
   }
@@ -88,7 +88,7 @@ std::string Contradiction(const Arguments& arguments) {
 
 class Converter {
  public:
-  Converter(std::string_view program, const Arguments& arguments)
+  Converter(std::string_view program, const ConvertArguments& arguments)
       : voice_{program, arguments.color, arguments.quiet},
         arguments_(arguments),
         to_(arguments.to ? *arguments.to : *FormatOfName(arguments.output)) {}
@@ -128,29 +128,29 @@ class Converter {
   void Worsen(ExitCode code) { code_ = std::max(code_, code); }
 
   Voice voice_;
-  const Arguments& arguments_;
+  const ConvertArguments& arguments_;
   Format to_;
   InputDocuments read_;
   std::vector<CommentPlace> comments_;  // that were not kept
   ExitCode code_ = ExitCode::kHolds;
 };
 
-void Declare(CLI::App& app, std::string_view program, Arguments& arguments) {
-  programs::Describe(app, {std::string(program), kDescription, kFooter});
+void Declare(CLI::App& app, std::string_view program, ConvertArguments& arguments) {
+  programs::Describe(app, {std::string(program), kConvertDescription, kConvertFooter});
   AddOptions(app, arguments);
 }
 
 }  // namespace
 
 programs::CommandTable ConvertTable(const Command& command) {
-  Arguments arguments;
+  ConvertArguments arguments;
   CLI::App app;
   Declare(app, command.program, arguments);
   return programs::TableOf(app, command.summary);
 }
 
 ExitCode RunConvert(std::string_view program, int argc, const char* const* argv) {
-  Arguments arguments;
+  ConvertArguments arguments;
   CLI::App app;
   Declare(app, program, arguments);
   if (const auto end = programs::Parse(app, argc, argv)) return programs::Finish(program, *end);

@@ -23,14 +23,14 @@ using programs::ExitCode;
 
 namespace {
 
-constexpr const char* kDescription =
+constexpr const char* kMergeDescription =
     "Merges the raw results of one test, as its load generators left them in reports, into one\n"
     "result: counts, bytes and buckets add, quantiles are taken from the merged distribution and\n"
     "never averaged. One merged result comes of each stage and repetition. The order of the "
     "reports\n"
     "does not matter, and merging merged reports gives the same as merging all at once.";
 
-constexpr const char* kFooter = R"(exit codes:
+constexpr const char* kMergeFooter = R"(exit codes:
   0   merged
   1   something forbids it: different tests, a result twice, windows that do not overlap
   2   the command line is wrong
@@ -45,7 +45,7 @@ examples:
                                                 override a rule; the result records it
 )";
 
-struct Arguments {
+struct MergeArguments {
   std::vector<std::string> paths;
   std::string output;
   std::optional<Format> to;
@@ -56,7 +56,7 @@ struct Arguments {
   programs::ColorMode color = programs::ColorMode::kAuto;
 };
 
-void AddOptions(CLI::App& app, Arguments& arguments) {
+void AddOptions(CLI::App& app, MergeArguments& arguments) {
   app.add_option("FILE", arguments.paths,
                  "reports: files, directories (searched for them) or - (standard input)")
       ->type_name("");
@@ -90,7 +90,7 @@ void AddOptions(CLI::App& app, Arguments& arguments) {
 // lines findings show.
 class MergeRun {
  public:
-  MergeRun(std::string_view program, const Arguments& arguments, Merger merger)
+  MergeRun(std::string_view program, const MergeArguments& arguments, Merger merger)
       : voice_{program, arguments.color, arguments.quiet},
         arguments_(arguments),
         merger_(std::move(merger)) {}
@@ -161,13 +161,13 @@ class MergeRun {
   static constexpr std::size_t kMostShown = 16;
 
   Voice voice_;
-  const Arguments& arguments_;
+  const MergeArguments& arguments_;
   Merger merger_;
   std::vector<SourceDocument> shown_;
   bool unreadable_ = false;
 };
 
-std::string Contradiction(const Arguments& arguments) {
+std::string Contradiction(const MergeArguments& arguments) {
   if (arguments.paths.empty()) {
     return "nothing to merge: name files, a directory or - (standard input)";
   }
@@ -177,22 +177,22 @@ std::string Contradiction(const Arguments& arguments) {
   return "";
 }
 
-void Declare(CLI::App& app, std::string_view program, Arguments& arguments) {
-  programs::Describe(app, {std::string(program), kDescription, kFooter});
+void Declare(CLI::App& app, std::string_view program, MergeArguments& arguments) {
+  programs::Describe(app, {std::string(program), kMergeDescription, kMergeFooter});
   AddOptions(app, arguments);
 }
 
 }  // namespace
 
 programs::CommandTable MergeTable(const Command& command) {
-  Arguments arguments;
+  MergeArguments arguments;
   CLI::App app;
   Declare(app, command.program, arguments);
   return programs::TableOf(app, command.summary);
 }
 
 ExitCode RunMerge(std::string_view program, int argc, const char* const* argv) {
-  Arguments arguments;
+  MergeArguments arguments;
   CLI::App app;
   Declare(app, program, arguments);
   if (const auto end = programs::Parse(app, argc, argv)) return programs::Finish(program, *end);
