@@ -36,7 +36,7 @@ TEST_CASE("Encoding: UTF-16 and UTF-32 are named, with and without a mark", "[do
   };
   for (const Row& row : rows) {
     CAPTURE(row.name);
-    for (const TextFormat format : {kYaml, kJson, TextFormat::kNdjson}) {
+    for (const TextFormat format : {kAsYaml, kAsJson, TextFormat::kNdjson}) {
       const ReadDocument document = ReadOne(row.bytes, format);
       CHECK_FALSE(document.complete);
       CHECK(FindingTexts(document) == Texts{"SMP1002  1:1-1:2 the text is encoded in "s +
@@ -68,8 +68,8 @@ TEST_CASE("Encoding: a byte that is no UTF-8 is named at its place", "[document]
   };
   for (const Row& row : rows) {
     CAPTURE(row.name);
-    CHECK(FindingTexts(ReadOne(row.bytes, kYaml)) == Texts{row.finding + hint});
-    CHECK(FindingTexts(ReadOne(row.bytes, kJson)) == Texts{row.finding + hint});
+    CHECK(FindingTexts(ReadOne(row.bytes, kAsYaml)) == Texts{row.finding + hint});
+    CHECK(FindingTexts(ReadOne(row.bytes, kAsJson)) == Texts{row.finding + hint});
   }
 }
 

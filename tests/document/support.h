@@ -14,8 +14,8 @@
 
 namespace smp::document {
 
-inline constexpr TextFormat kYaml = TextFormat::kYaml;
-inline constexpr TextFormat kJson = TextFormat::kJson;
+inline constexpr TextFormat kAsYaml = TextFormat::kYaml;
+inline constexpr TextFormat kAsJson = TextFormat::kJson;
 
 inline std::vector<ReadDocument> ReadAll(std::string_view text, TextFormat format,
                                          const Limits& limits = {}) {
