@@ -11,8 +11,6 @@ set(SMP_MODEL_HEADERS
   <google/protobuf/text_format.h> <smp/v1/report.pb.h>)
 
 # smp_headers(OWNER LIBRARY|PROGRAM HEADERS … LIBRARIES …): a target that exists for its headers.
-# The code of libraries and of programs is compiled with different options, so headers cannot be
-# shared among the two.
 function(smp_headers owner type)
   cmake_parse_arguments(ARG "" "" "HEADERS;LIBRARIES" ${ARGN})
   if(type STREQUAL "LIBRARY")
@@ -28,7 +26,14 @@ endfunction()
 function(smp_use_headers target owner)
   if(SMP_PRECOMPILE_HEADERS)
     target_precompile_headers(${target} REUSE_FROM ${owner})
-    # A precompiled header is taken only with the definitions that it was compiled with.
+    # A precompiled header is taken only with the options that it was compiled with: programs are made
+    # of -fPIE, which libraries are not.
+    get_target_property(type ${target} TYPE)
+    get_target_property(owner_type ${owner} TYPE)
+    if(type STREQUAL "EXECUTABLE" AND NOT owner_type STREQUAL "EXECUTABLE")
+      target_compile_options(${target} PRIVATE -fPIC)
+    endif()
+    # The same goes for definitions.
     if(NOT owner STREQUAL "smp_text_headers")
       target_link_libraries(${target} PRIVATE fmt::fmt)
     endif()
@@ -43,4 +48,3 @@ endfunction()
 
 smp_headers(smp_text_headers LIBRARY HEADERS ${SMP_TEXT_HEADERS} LIBRARIES tl::expected)
 smp_headers(smp_model_headers LIBRARY HEADERS ${SMP_MODEL_HEADERS} LIBRARIES smp_proto fmt::fmt)
-smp_headers(smp_program_headers PROGRAM HEADERS ${SMP_MODEL_HEADERS} LIBRARIES smp_proto fmt::fmt)
