@@ -17,11 +17,11 @@ using FreeStruct = google::protobuf::Struct;
 using FreeList = google::protobuf::ListValue;
 using FreeValue = google::protobuf::Value;
 
-constexpr std::uint32_t Tag(int number, WireFormatLite::WireType type) {
+constexpr std::uint32_t TagOf(int number, WireFormatLite::WireType type) {
   return WireFormatLite::MakeTag(number, type);
 }
 constexpr std::uint32_t MessageTag(int number) {
-  return Tag(number, WireFormatLite::WIRETYPE_LENGTH_DELIMITED);
+  return TagOf(number, WireFormatLite::WIRETYPE_LENGTH_DELIMITED);
 }
 
 // Of a map's entry.
@@ -54,8 +54,9 @@ void FreeDecoder::Value(const Node& node) {
     case NodeKind::kNull:
       return Null();
     case NodeKind::kBool:
-      return writer_.Varint(Tag(FreeValue::kBoolValueFieldNumber, WireFormatLite::WIRETYPE_VARINT),
-                            node.text == "true" ? 1 : 0);
+      return writer_.Varint(
+          TagOf(FreeValue::kBoolValueFieldNumber, WireFormatLite::WIRETYPE_VARINT),
+          node.text == "true" ? 1 : 0);
     case NodeKind::kNumber:
       return Number(node);
     case NodeKind::kString:
@@ -80,7 +81,7 @@ void FreeDecoder::Number(const Node& node) {
     findings_.AddTooLarge(node);
     return Null();
   }
-  writer_.Double(Tag(FreeValue::kNumberValueFieldNumber, WireFormatLite::WIRETYPE_FIXED64),
+  writer_.Double(TagOf(FreeValue::kNumberValueFieldNumber, WireFormatLite::WIRETYPE_FIXED64),
                  reading.value);
   if (reading.state == DoubleReading::State::kTooSmall) {
     findings_.AddTooSmall(node);
@@ -90,7 +91,7 @@ void FreeDecoder::Number(const Node& node) {
 }
 
 void FreeDecoder::Null() {
-  writer_.Varint(Tag(FreeValue::kNullValueFieldNumber, WireFormatLite::WIRETYPE_VARINT),
+  writer_.Varint(TagOf(FreeValue::kNullValueFieldNumber, WireFormatLite::WIRETYPE_VARINT),
                  google::protobuf::NULL_VALUE);
 }
 
