@@ -39,7 +39,7 @@ void AddLimits(CLI::App& app, Limits& limits) {
   app.add_option("--max-depth", limits.max_depth, "levels of nesting")
       ->group(group)
       ->type_name("N")
-      ->check(CLI::Range(std::uint32_t{1}, kMostDepth))
+      ->check(CLI::Range(1, static_cast<int>(kMostDepth)))
       ->capture_default_str();
   app.add_option("--max-nodes", limits.max_nodes, "values and containers of one input")
       ->group(group)

@@ -40,7 +40,6 @@ struct ReadDocument {
 [[nodiscard]] bool IsBlankLine(std::string_view line);
 [[nodiscard]] std::uint32_t LineBreaksWithin(std::string_view line);
 
-
 // Every document of the input, at least one (an empty input yields one with SMP1006; an empty
 // document beside others is left out). Limits count over the whole input, in which each document
 // counts as eight nodes.
