@@ -54,9 +54,7 @@ bool IsNonFinite(const Node& node) {
          IsNonFiniteText(node.text);
 }
 
-namespace {
-
-void AppendToken(std::string& pointer, std::string_view token) {
+void AppendPointerToken(std::string& pointer, std::string_view token) {
   pointer += '/';
   for (const char c : token) {
     if (c == '~') {
@@ -68,6 +66,8 @@ void AppendToken(std::string& pointer, std::string_view token) {
     }
   }
 }
+
+namespace {
 
 // The first token of a pointer ("/a~1b/c" gives "a/b"), which is removed from it.
 std::string TakeToken(std::string_view& pointer) {
@@ -109,7 +109,7 @@ std::string PointerOf(const Node& node) {
       pointer += '/';
       pointer += std::to_string((*at)->index);
     } else {
-      AppendToken(pointer, (*at)->key);
+      AppendPointerToken(pointer, (*at)->key);
     }
   }
   return pointer;

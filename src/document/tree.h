@@ -139,6 +139,9 @@ class Tree {
 [[nodiscard]] const Node* Find(const Node& mapping, std::string_view key);
 [[nodiscard]] Node* Find(Node& mapping, std::string_view key);
 
+// Adds a token, a key or an index, to a JSON Pointer (RFC 6901): "a/b" becomes "/a~1b".
+void AppendPointerToken(std::string& pointer, std::string_view token);
+
 // RFC 6901 JSON Pointer of a node within its own tree; "" for the root.
 [[nodiscard]] std::string PointerOf(const Node& node);
 

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "document/text.h"
+#include "document/tree.h"
 #include "model/names.h"
 
 namespace smp::model {
@@ -157,18 +158,6 @@ std::string EntryKey(std::string_view bytes) {
   return key;
 }
 
-// Adds a key to a JSON Pointer.
-void AppendKey(std::string& pointer, std::string_view key) {
-  pointer += '/';
-  for (const char c : key) {
-    if (c == '~' || c == '/') {
-      pointer += c == '~' ? "~0" : "~1";
-    } else {
-      pointer += c;
-    }
-  }
-}
-
 class Checker {
  public:
   Checker(std::uint32_t max_depth, std::size_t max_defects)
@@ -253,7 +242,7 @@ class Checker {
   bool Nested(std::string_view bytes, std::size_t begin, const FieldDescriptor& field,
               std::string pointer, std::uint32_t depth) {
     const Descriptor& type = *field.message_type();
-    if (field.is_map()) AppendKey(pointer, EntryKey(bytes));
+    if (field.is_map()) document::AppendPointerToken(pointer, EntryKey(bytes));
     depth += IsLevel(type) ? 1U : 0U;
     if (depth > max_depth_) {
       Add({WireDefect::Kind::kTooDeep, pointer, field.number(), field.name(), begin, ""});

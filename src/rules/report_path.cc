@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "document/tree.h"
 #include "smp/v1/report.pb.h"
 
 namespace smp::rules {
@@ -39,19 +40,10 @@ std::string ReportPath::pointer() const {
   std::string pointer;
   for (std::size_t i = 0; i < size_; ++i) {
     const Token& token = tokens_[i];
-    pointer += '/';
     if (token.name == nullptr) {
-      pointer += std::to_string(token.size_or_index);
-      continue;
-    }
-    for (const char c : std::string_view(token.name, token.size_or_index)) {
-      if (c == '~') {
-        pointer += "~0";
-      } else if (c == '/') {
-        pointer += "~1";
-      } else {
-        pointer += c;
-      }
+      pointer += '/' + std::to_string(token.size_or_index);
+    } else {
+      document::AppendPointerToken(pointer, {token.name, token.size_or_index});
     }
   }
   return pointer;
