@@ -19,13 +19,13 @@ class NameTable {
   // Requires: the names differ from each other and outlive the table.
   explicit NameTable(const std::vector<std::string_view>& names) {
     std::size_t size = 1;
-    while (size < 2 * names.size() + 1) size *= 2;
+    while (size < names.size() + names.size() / 2 + 1) size *= 2;
     slots_.resize(size);
     for (std::uint32_t i = 0; i < names.size(); ++i) {
       const Ends ends = EndsOf(names[i]);
       std::size_t at = SlotOf(ends);
       while (slots_[at].position != kAbsent) at = (at + 1) & (size - 1);
-      slots_[at] = {ends, names[i].data(), i};
+      slots_[at] = {ends.first, ends.last, names[i].data(), ends.size, i};
     }
   }
 
@@ -35,7 +35,7 @@ class NameTable {
     for (const Slot& slot : slots_) {
       if (slot.position == kAbsent) continue;
       if (names.size() <= slot.position) names.resize(slot.position + std::size_t{1});
-      names[slot.position] = {slot.name, slot.ends.size};
+      names[slot.position] = {slot.name, slot.size};
     }
     return names;
   }
@@ -46,7 +46,7 @@ class NameTable {
     const Ends ends = EndsOf(name);
     for (std::size_t at = SlotOf(ends);; at = (at + 1) & (slots_.size() - 1)) {
       const Slot& slot = slots_[at];
-      if (slot.position == kAbsent || (slot.ends == ends && slot.HasMiddleOf(name))) {
+      if (slot.position == kAbsent || (slot.HasEnds(ends) && slot.HasMiddleOf(name))) {
         return slot.position;
       }
     }
@@ -58,22 +58,28 @@ class NameTable {
   struct Ends {
     std::uint64_t first = 0;
     std::uint64_t last = 0;
-    std::size_t size = 0;
-    bool operator==(const Ends&) const = default;
+    std::uint32_t size = 0;
   };
+  // Small, since all that a program has of them is touched when it starts.
   struct Slot {
-    Ends ends;
+    std::uint64_t first = 0;
+    std::uint64_t last = 0;
     const char* name = nullptr;
+    std::uint32_t size = 0;
     std::uint32_t position = kAbsent;
 
+    [[nodiscard]] bool HasEnds(const Ends& ends) const {
+      return first == ends.first && last == ends.last && size == ends.size;
+    }
+
     [[nodiscard]] bool HasMiddleOf(std::string_view other) const {
-      return ends.size <= 16 || std::memcmp(name, other.data(), ends.size) == 0;
+      return size <= 16 || std::memcmp(name, other.data(), size) == 0;
     }
   };
 
   static Ends EndsOf(std::string_view name) {
     Ends ends;
-    ends.size = name.size();
+    ends.size = static_cast<std::uint32_t>(name.size());
     if (name.size() >= 8) {
       std::memcpy(&ends.first, name.data(), 8);
       std::memcpy(&ends.last, name.data() + name.size() - 8, 8);
@@ -89,7 +95,7 @@ class NameTable {
     return static_cast<std::size_t>(mixed >> 40U) & (slots_.size() - 1);
   }
 
-  std::vector<Slot> slots_;  // a power of two, more than twice the names
+  std::vector<Slot> slots_;  // a power of two, more than half again the names
 };
 
 }  // namespace smp::document

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <mutex>
 
 namespace smp::model {
 namespace {
@@ -28,30 +29,51 @@ WireFormatLite::WireType WireTypeOf(FieldType type) {
   return WireFormatLite::WIRETYPE_VARINT;
 }
 
+// Only what is asked for is made: a check of one report needs a third of all messages.
 class Plans {
  public:
-  Plans() : rows_(AllMessageRows()), messages_(rows_.messages.size()), enums_(rows_.enums.size()) {
-    for (std::size_t i = 0; i < enums_.size(); ++i) enums_[i] = EnumOf(rows_.enums[i]);
-    for (std::size_t i = 0; i < messages_.size(); ++i) messages_[i] = MessageOf(rows_.messages[i]);
-  }
+  Plans() : rows_(AllMessageRows()), messages_(rows_.messages.size()), enums_(rows_.enums.size()) {}
 
-  [[nodiscard]] const MessagePlan& Of(std::string_view full_name) const {
-    const auto before = [](const MessagePlan& plan, std::string_view name) {
-      return plan.row->name < name;
+  const MessagePlan& Of(std::string_view full_name) {
+    const auto before = [](const MessageRow& row, std::string_view name) {
+      return row.name < name;
     };
-    const auto found = std::lower_bound(messages_.begin(), messages_.end(), full_name, before);
-    assert(found != messages_.end() && found->row->name == full_name);
-    return *found;
+    const auto found =
+        std::lower_bound(rows_.messages.begin(), rows_.messages.end(), full_name, before);
+    assert(found != rows_.messages.end() && found->name == full_name);
+    const std::lock_guard lock(mutex_);
+    return Message(static_cast<std::size_t>(found - rows_.messages.begin()));
   }
 
  private:
-  [[nodiscard]] EnumPlan EnumOf(const EnumRow& row) const {
-    EnumPlan plan;
+  // Types refer to each other, so a plan has its row before it is complete.
+  const MessagePlan& Message(std::size_t index) {
+    MessagePlan& plan = messages_[index];
+    if (plan.row != nullptr) return plan;
+    plan.row = &rows_.messages[index];
+    std::vector<std::string_view> names;
+    const auto fields = rows_.fields.subspan(plan.row->first_field, plan.row->field_count);
+    for (const FieldRow& field : fields) {
+      names.push_back(field.name);
+      plan.fields.push_back(
+          {.row = &field,
+           .tag = WireFormatLite::MakeTag(field.number, WireTypeOf(field.type)),
+           .message = field.type == FieldType::kMessage ? &Message(field.target) : nullptr,
+           .enumeration = field.type == FieldType::kEnum ? &Enum(field.target) : nullptr});
+    }
+    plan.names = NameTable(names);
+    return plan;
+  }
+
+  const EnumPlan& Enum(std::size_t index) {
+    EnumPlan& plan = enums_[index];
+    if (!plan.numbers.empty()) return plan;
     std::vector<std::string_view> names;
     const auto add = [&](std::string_view name, std::int32_t number) {
       names.push_back(name);
       plan.numbers.push_back(number);
     };
+    const EnumRow& row = rows_.enums[index];
     for (const EnumValueRow& value : rows_.enum_values.subspan(row.first_value, row.value_count)) {
       const std::string_view name = value.name;
       add(name, value.number);
@@ -61,32 +83,17 @@ class Plans {
     return plan;
   }
 
-  [[nodiscard]] MessagePlan MessageOf(const MessageRow& row) const {
-    MessagePlan plan;
-    plan.row = &row;
-    std::vector<std::string_view> names;
-    for (const FieldRow& field : rows_.fields.subspan(row.first_field, row.field_count)) {
-      names.push_back(field.name);
-      plan.fields.push_back(
-          {.row = &field,
-           .tag = WireFormatLite::MakeTag(field.number, WireTypeOf(field.type)),
-           .message = field.type == FieldType::kMessage ? &messages_[field.target] : nullptr,
-           .enumeration = field.type == FieldType::kEnum ? &enums_[field.target] : nullptr});
-    }
-    plan.names = NameTable(names);
-    return plan;
-  }
-
   MessageRows rows_;
-  std::vector<MessagePlan> messages_;  // as in the rows, so ordered by name
-  std::vector<EnumPlan> enums_;
+  std::mutex mutex_;
+  std::vector<MessagePlan> messages_;  // by row
+  std::vector<EnumPlan> enums_;        // by row
 };
 
 }  // namespace
 
 const MessagePlan& PlanOf(std::string_view full_name) {
   // Never destroyed: a thread may still be decoding when the process ends.
-  static const auto& plans = *new Plans;
+  static auto& plans = *new Plans;
   return plans.Of(full_name);
 }
 

@@ -39,7 +39,8 @@ struct MessagePlan {
   }
 };
 
-// Thread-safe. Requires: a message that a document can be or hold, such as "smp.v1.Report".
+// Made at the first call, with those of the messages in it. Thread-safe, but takes a lock: ask once
+// for a tree. Requires: a message that a document can be or hold, such as "smp.v1.Report".
 [[nodiscard]] const MessagePlan& PlanOf(std::string_view full_name);
 
 }  // namespace smp::model
