@@ -43,8 +43,8 @@ class Decoder {
       const FieldPlan* field = plan.Find(child.key);
       if (field == nullptr) {
         Skip(child);
-      } else if (Field(child, *field) && field->row->oneof >= 0) {
-        last[static_cast<std::size_t>(field->row->oneof)] = field;
+      } else if (Field(child, *field) && field->row->oneof != kNoOneof) {
+        last[field->row->oneof] = field;
       }
     }
     if (skipped_ != nullptr && plan.row->oneof_count > 0) SkipReplaced(node, plan, last);
@@ -83,8 +83,8 @@ class Decoder {
   void SkipReplaced(const Node& node, const MessagePlan& plan, const LastMembers& last) {
     for (const Node& child : Children(node)) {
       const FieldPlan* field = plan.Find(child.key);
-      if (field == nullptr || field->row->oneof < 0) continue;
-      const FieldPlan* stays = last[static_cast<std::size_t>(field->row->oneof)];
+      if (field == nullptr || field->row->oneof == kNoOneof) continue;
+      const FieldPlan* stays = last[field->row->oneof];
       if (stays != nullptr && stays != field) SkipUnlessNull(child);
     }
   }

@@ -54,7 +54,7 @@ class Plans {
     std::vector<std::string_view> names;
     const auto fields = rows_.fields.subspan(plan.row->first_field, plan.row->field_count);
     for (const FieldRow& field : fields) {
-      names.push_back(field.name);
+      names.emplace_back(field.name);
       plan.fields.push_back(
           {.row = &field,
            .tag = WireFormatLite::MakeTag(field.number, WireTypeOf(field.type)),

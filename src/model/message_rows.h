@@ -26,6 +26,7 @@ enum class FieldType : std::uint8_t {
 inline constexpr std::size_t kRowNameSize = 64;
 
 inline constexpr std::size_t kMostOneofs = 4;
+inline constexpr std::uint8_t kNoOneof = 0xFF;
 
 struct FieldRow {
   char name[kRowNameSize];
@@ -36,7 +37,7 @@ struct FieldRow {
   // The schema has a bound on this side of zero.
   bool is_bounded_below;
   bool is_bounded_above;
-  std::int8_t oneof;  // its position in the message; -1 outside
+  std::uint8_t oneof;  // its position in the message, or kNoOneof
   std::uint16_t
       target;  // of a message or an enum: its row; of a map: the message that is its entry
 };

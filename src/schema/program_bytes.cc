@@ -22,7 +22,7 @@ class ProgramFormat {
     stream.List(program.rows_, [&stream](auto& row) { Row(stream, row); });
   }
 
-  static Program::RowIndex kNothing() { return Program::kNothing; }
+  static Program::RowIndex Nothing() { return Program::kNothing; }
   static std::deque<Pattern>& PatternsOf(Program& program) { return program.patterns_; }
   static std::deque<Node>& ScalarsOf(Program& program) { return program.scalars_; }
 
@@ -72,7 +72,7 @@ class Writer {
   }
 
   // What allows everything or nothing has the largest indexes; here it has the smallest.
-  void Index(std::uint32_t index) { Put(index - ProgramFormat::kNothing()); }
+  void Index(std::uint32_t index) { Put(index - ProgramFormat::Nothing()); }
 
   void Double(double value) {
     const auto bits = std::bit_cast<std::uint64_t>(value);
@@ -133,12 +133,12 @@ class Reader {
 
   template <typename T>
   [[nodiscard]] bool Has(std::optional<T>& part) {
-    if (Get() != 0) part.emplace();
+    if (Get() != 0) part = T{};
     return part.has_value();
   }
 
   void Index(std::uint32_t& index) {
-    index = static_cast<std::uint32_t>(Get()) + ProgramFormat::kNothing();
+    index = static_cast<std::uint32_t>(Get()) + ProgramFormat::Nothing();
   }
 
   void Double(double& value) {

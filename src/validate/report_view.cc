@@ -42,7 +42,7 @@ std::vector<const Node*> BodiesOf(const Node& document) {
   std::vector<const Node*> bodies;
   for (const Node& member : document::Children(document)) {
     const model::FieldPlan* field = plan.Find(member.key);
-    if (field != nullptr && field->row->oneof >= 0) bodies.push_back(&member);
+    if (field != nullptr && field->row->oneof != model::kNoOneof) bodies.push_back(&member);
   }
   return bodies;
 }

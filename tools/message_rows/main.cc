@@ -151,7 +151,7 @@ class Rows {
                        field.is_map(),
                        constraints.has_minimum() || constraints.has_exclusive_minimum(),
                        constraints.has_maximum() || constraints.has_exclusive_maximum(),
-                       oneof == nullptr ? -1 : oneof->index(), target);
+                       oneof == nullptr ? int{smp::model::kNoOneof} : oneof->index(), target);
   }
 
   static std::string ValueText(const EnumValueDescriptor& value) {
