@@ -1,14 +1,10 @@
 #include "model/decode.h"
 
-#include <google/protobuf/duration.pb.h>
 #include <google/protobuf/io/coded_stream.h>
-#include <google/protobuf/timestamp.pb.h>
-#include <google/protobuf/wire_format_lite.h>
 
 #include <array>
 #include <cassert>
 #include <limits>
-#include <utility>
 
 #include "document/text.h"
 #include "model/decode_findings.h"

@@ -1,8 +1,8 @@
 // What decoding finds that the JSON Schemas cannot tell.
 #pragma once
 
-#include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "document/tree.h"

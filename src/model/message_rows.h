@@ -38,8 +38,8 @@ struct FieldRow {
   bool is_bounded_below;
   bool is_bounded_above;
   std::uint8_t oneof;  // its position in the message, or kNoOneof
-  std::uint16_t
-      target;  // of a message or an enum: its row; of a map: the message that is its entry
+  // Of a message or an enum: its row. Of a map: the row of the message that is its entry.
+  std::uint16_t target;
 };
 
 struct EnumValueRow {
